@@ -1,0 +1,75 @@
+"""What the store keeps of a document, and what it gives back."""
+
+from dataclasses import dataclass, field
+
+from ingest.errata import Repair
+from ingest.extraction import Block, Page
+from ingest.metadata import DocumentMetadata
+from ingest.units import Passage, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file a document came from; ``fingerprint`` covers the file and its sidecars."""
+
+    path: str
+    sha256: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document ready to be stored; ``raw_text`` is the text before repairs."""
+
+    metadata: DocumentMetadata
+    origin: Origin
+    text: str
+    raw_text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    repairs: tuple[Repair, ...]
+    units: list[Unit]
+    passages: list[Passage]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as read from the store; offsets are into ``text``."""
+
+    id: int
+    metadata: DocumentMetadata
+    origin: Origin
+    active: bool
+    text: str
+    raw_text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    repairs: tuple[Repair, ...]
+    units: list[Unit]
+    notes: tuple[str, ...] = field(default=())
+
+    def page_of(self, offset: int) -> int | None:
+        """The physical page of a character, from 1; None where there are no pages."""
+        for page in self.pages:
+            if page.start <= offset < page.end:
+                return page.number
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as read from the store; ``id`` is also its id in the indexes."""
+
+    id: int
+    document: int
+    unit: int
+    ordinal: int
+    start: int
+    end: int
+    heading: str
+    text: str
+
+    @property
+    def indexed_text(self) -> str:
+        return f"{self.heading}\n{self.text}" if self.heading else self.text
