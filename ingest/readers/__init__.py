@@ -7,6 +7,7 @@ from ingest.readers import failures
 from ingest.readers.base import Reader
 from ingest.readers.formats import Format, sniff
 from ingest.readers.markdown import MarkdownReader
+from ingest.readers.pdf import PdfReader
 from ingest.readers.plain import PlainTextReader
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -14,6 +15,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 _READERS: dict[Format, Reader] = {
     Format.MARKDOWN: MarkdownReader(),
     Format.PLAIN: PlainTextReader(),
+    Format.PDF: PdfReader(),
 }
 
 

@@ -7,10 +7,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.extraction import BlockKind, Extraction
+from ingest.frontmatter import split_front_matter
 from ingest.readers import failures
 from ingest.readers.assembly import Assembler
 from ingest.readers.encoding import decode
-from ingest.readers.frontmatter import split
 from ingest.readers.lines import opens_item
 
 
@@ -18,10 +18,10 @@ class MarkdownReader:
     suffixes = frozenset({".md", ".markdown"})
 
     def read(self, path: Path, data: bytes) -> Extraction:
-        metadata, body = split(path, decode(path, data))
+        parts = split_front_matter(decode(path, data), path.name)
         assembler = Assembler()
-        _Walk(assembler).blocks(_parser().parse(body))
-        extraction = assembler.finish(metadata)
+        _Walk(assembler).blocks(_parser().parse(parts.body))
+        extraction = assembler.finish(parts.fields)
         if not extraction.text:
             raise failures.no_text(path)
         return extraction

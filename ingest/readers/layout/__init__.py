@@ -1,0 +1,1 @@
+"""From words with a place on the page to paragraphs and tables in reading order."""

@@ -1,0 +1,58 @@
+"""Pages of words to an Extraction: tables, furniture, reading order, paragraphs."""
+
+from collections.abc import Sequence
+
+from ingest.extraction import Extraction
+from ingest.readers.assembly import Assembler
+from ingest.readers.layout.columns import Placed, in_reading_order
+from ingest.readers.layout.furniture import PageRows, without_furniture
+from ingest.readers.layout.geometry import Line, PageLayout, rows_of
+from ingest.readers.layout.paragraphs import paragraphs
+from ingest.readers.layout.tables import Table, extract_tables
+from ingest.readers.lines import separator
+
+
+def extraction_of(
+    pages: Sequence[PageLayout],
+    metadata: dict[str, object] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Extraction:
+    """The text of laid-out pages; page furniture goes to ``metadata["page_furniture"]``."""
+    tables: dict[int, list[Table]] = {}
+    bare: list[PageRows] = []
+    for page in pages:
+        tables[page.number], rest = extract_tables(page)
+        bare.append(PageRows(page.number, page.height, rows_of(rest)))
+    bare, furniture = without_furniture(bare)
+    assembler = Assembler()
+    for page in pages:
+        assembler.page(page.number, page.label)
+    lines: list[Placed] = []
+    width = max((page.width for page in pages), default=0.0)
+    for rows in bare:
+        place = 0
+        for table in sorted(tables[rows.number], key=lambda t: t.top):
+            before = [r for r in rows.rows[place:] if r[0].baseline < table.top]
+            lines += in_reading_order(before)
+            _add_paragraphs(assembler, lines, width)
+            lines = []
+            assembler.add_table(table.rows, page=table.page)
+            place += len(before)
+        lines += in_reading_order(rows.rows[place:])
+    _add_paragraphs(assembler, lines, width)
+    found = dict(metadata or {})
+    if furniture:
+        found["page_furniture"] = [
+            {"page": f.page, "place": f.place, "text": f.text} for f in furniture
+        ]
+    return assembler.finish(found, notes)
+
+
+def _add_paragraphs(assembler: Assembler, lines: Sequence[Placed], page_width: float) -> None:
+    for group in paragraphs(lines, page_width):
+        assembler.add_pieces(_pieces(group), bold=all(line.bold for line in group))
+
+
+def _pieces(group: Sequence[Line]) -> list[tuple[int, str]]:
+    pieces = [(line.page, line.text + separator(line.text)) for line in group[:-1]]
+    return [*pieces, (group[-1].page, group[-1].text)]

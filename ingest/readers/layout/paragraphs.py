@@ -1,0 +1,154 @@
+"""Rebuilds paragraphs from the geometry of their lines.
+
+The evidence, strongest first: more space above the line than between lines;
+the line above ends although the first word of this one would have fitted; an
+indent. Punctuation only decides where the geometry allows both.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.readers.layout.columns import Placed
+from ingest.readers.layout.geometry import Frame, Line
+from ingest.readers.lines import opens_item
+
+_INDENT = 0.8  # in font sizes
+_WIDE_SPACING = 1.22  # of the usual distance between lines
+_SPACE = 0.25  # in font sizes
+_TERMINAL = tuple(".;:!?…")
+
+
+def paragraphs(lines: Sequence[Placed], page_width: float) -> list[list[Line]]:
+    """Lines of the whole document, in reading order, grouped into paragraphs."""
+    body = [p.line for p in lines if not p.beside]
+    frames = _frames(body, page_width)
+    pitch = _pitch(body)
+    groups: list[list[Line]] = []
+    above: Placed | None = None
+    for placed in lines:
+        line = placed.line
+        if above is None or above.beside != placed.beside:
+            begins = True
+        elif placed.beside:
+            begins = not _continues_beside(above.line, line)
+        else:
+            begins = _begins(groups[-1], line, frames, pitch)
+        if begins:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        above = placed
+    return groups
+
+
+def _begins(group: Sequence[Line], line: Line, frames: dict[int, Frame], pitch: float) -> bool:
+    above, above_is_first = group[-1], len(group) == 1
+    if abs(above.size - line.size) > 0.12 * above.size:
+        return True
+    distance = (line.baseline - above.baseline) / max(line.size, 1.0)
+    if above.page == line.page and (distance > pitch * _WIDE_SPACING or distance <= 0):
+        return True
+    over, under = frames[above.page], frames[line.page]
+    if _broken_early(above, line, over):
+        return True
+    if _centred(line, under) and _is_title(group, over):
+        return above.bold != line.bold or opens_item(line.text)
+    indent, previous = line.left - under.left, above.left - over.left
+    step = _INDENT * line.size
+    ended = above.text.endswith(_TERMINAL)
+    if indent > previous + step:
+        hanging = above_is_first and opens_item(above.text)
+        return not hanging or ended or opens_item(line.text)
+    siblings = above_is_first and abs(indent - previous) < step and opens_item(above.text)
+    if siblings and opens_item(line.text):
+        return True
+    if indent > step and indent > previous - step and above_is_first:
+        return ended or opens_item(line.text)
+    return ended and opens_item(line.text)
+
+
+def _broken_early(above: Line, line: Line, frame: Frame) -> bool:
+    """Whether the first word would have fitted on the line above: someone ended that line."""
+    word = line.words[0]
+    needed = (word.right - word.left) + _SPACE * above.size
+    if _centred(above, frame):
+        return above.width + needed < frame.right - frame.left
+    return above.right + needed < frame.right
+
+
+def _centred(line: Line, frame: Frame) -> bool:
+    return (
+        line.left - frame.left > line.size * _INDENT
+        and abs(line.centre - frame.centre) < line.size * 0.4
+    )
+
+
+def _is_title(group: Sequence[Line], frame: Frame) -> bool:
+    """Whether all lines are set about the middle, so that a centred line may go on."""
+    return not group[-1].text.endswith(_TERMINAL) and all(
+        abs(line.centre - frame.centre) < line.size * 0.4 for line in group
+    )
+
+
+def _continues_beside(above: Line, line: Line) -> bool:
+    """In a narrow column only a small letter after an open line is sure to go on."""
+    return (
+        0 < line.baseline - above.baseline < 1.7 * line.size
+        and line.text[:1].islower()
+        and not opens_item(line.text)
+        and not above.text.endswith((*_TERMINAL, ","))
+    )
+
+
+def _frames(lines: Sequence[Line], page_width: float) -> dict[int, Frame]:
+    """The edges of each page's text; pages with little text take those of the document."""
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    whole = _frame(lines, page_width) if lines else Frame(0.0, page_width)
+    return {
+        page: _frame(own, page_width) if _is_full(own) else whole for page, own in by_page.items()
+    }
+
+
+def _is_full(lines: Sequence[Line]) -> bool:
+    widest = max(line.width for line in lines)
+    return sum(1 for line in lines if line.width > 0.9 * widest) >= 6
+
+
+def _frame(lines: Sequence[Line], page_width: float) -> Frame:
+    """The edges at which lines pile up; without a right one, margins of equal width."""
+    many_left, many_right = max(2, 0.08 * len(lines)), max(3, 0.2 * len(lines))
+    left = next(
+        (at for at, n in _clusters(line.left for line in lines) if n >= many_left),
+        min(line.left for line in lines),
+    )
+    widest = max(line.right for line in lines)
+    right = next(
+        (-at for at, n in _clusters(-line.right for line in lines) if n >= many_right),
+        max(widest, page_width - left),
+    )
+    return Frame(left, right)
+
+
+def _clusters(values: Iterable[float]) -> list[tuple[float, int]]:
+    """``(smallest value, size)`` of runs of values at most 3 points wide, in rising order."""
+    clusters: list[tuple[float, int]] = []
+    for value in sorted(values):
+        if clusters and value - clusters[-1][0] <= 3.0:
+            clusters[-1] = (clusters[-1][0], clusters[-1][1] + 1)
+        else:
+            clusters.append((value, 1))
+    return clusters
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between the lines of a paragraph, in font sizes."""
+    distances = Counter(
+        round((b.baseline - a.baseline) / max(b.size, 1.0), 2)
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and b.baseline > a.baseline and a.width > 0.5 * b.width
+    )
+    likely = [d for d, n in distances.items() if n >= 0.2 * max(distances.values())]
+    return min(likely, default=1.3)
