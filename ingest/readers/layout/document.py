@@ -1,13 +1,13 @@
 """Pages of words to an Extraction: tables, furniture, reading order, paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.extraction import Extraction
 from ingest.readers.assembly import Assembler
 from ingest.readers.layout.columns import Placed, in_reading_order
 from ingest.readers.layout.furniture import PageRows, without_furniture
 from ingest.readers.layout.geometry import Line, PageLayout, rows_of
-from ingest.readers.layout.paragraphs import paragraphs
+from ingest.readers.layout.paragraphs import Paragraphs
 from ingest.readers.layout.tables import Table, extract_tables
 from ingest.readers.lines import separator
 
@@ -27,19 +27,18 @@ def extraction_of(
     assembler = Assembler()
     for page in pages:
         assembler.page(page.number, page.label)
-    lines: list[Placed] = []
-    width = max((page.width for page in pages), default=0.0)
-    for rows in bare:
-        place = 0
-        for table in sorted(tables[rows.number], key=lambda t: t.top):
-            before = [r for r in rows.rows[place:] if r[0].baseline < table.top]
-            lines += in_reading_order(before)
-            _add_paragraphs(assembler, lines, width)
-            lines = []
-            assembler.add_table(table.rows, page=table.page)
-            place += len(before)
-        lines += in_reading_order(rows.rows[place:])
-    _add_paragraphs(assembler, lines, width)
+    chunks = [chunk for rows in bare for chunk in _chunks(rows, tables[rows.number])]
+    lines = [p for chunk in chunks if not isinstance(chunk, Table) for p in chunk]
+    paragraphs = Paragraphs(lines, max((page.width for page in pages), default=0.0))
+    run: list[Placed] = []
+    for chunk in chunks:
+        if isinstance(chunk, Table):
+            _add_paragraphs(assembler, paragraphs.group(run))
+            run = []
+            assembler.add_table(chunk.rows, page=chunk.page)
+        else:
+            run += chunk
+    _add_paragraphs(assembler, paragraphs.group(run))
     found = dict(metadata or {})
     if furniture:
         found["page_furniture"] = [
@@ -48,8 +47,19 @@ def extraction_of(
     return assembler.finish(found, notes)
 
 
-def _add_paragraphs(assembler: Assembler, lines: Sequence[Placed], page_width: float) -> None:
-    for group in paragraphs(lines, page_width):
+def _chunks(rows: PageRows, tables: Sequence[Table]) -> Iterator[list[Placed] | Table]:
+    """The text of a page between its tables, and the tables, from top to bottom."""
+    place = 0
+    for table in sorted(tables, key=lambda t: t.top):
+        before = [r for r in rows.rows[place:] if r[0].baseline < table.top]
+        yield in_reading_order(before)
+        yield table
+        place += len(before)
+    yield in_reading_order(rows.rows[place:])
+
+
+def _add_paragraphs(assembler: Assembler, groups: Sequence[Sequence[Line]]) -> None:
+    for group in groups:
         assembler.add_pieces(_pieces(group), bold=all(line.bold for line in group))
 
 

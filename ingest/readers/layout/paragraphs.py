@@ -19,53 +19,61 @@ _SPACE = 0.25  # in font sizes
 _TERMINAL = tuple(".;:!?…")
 
 
-def paragraphs(lines: Sequence[Placed], page_width: float) -> list[list[Line]]:
-    """Lines of the whole document, in reading order, grouped into paragraphs."""
-    body = [p.line for p in lines if not p.beside]
-    frames = _frames(body, page_width)
-    pitch = _pitch(body)
-    groups: list[list[Line]] = []
-    above: Placed | None = None
-    for placed in lines:
-        line = placed.line
-        if above is None or above.beside != placed.beside:
-            begins = True
-        elif placed.beside:
-            begins = not _continues_beside(above.line, line)
-        else:
-            begins = _begins(groups[-1], line, frames, pitch)
-        if begins:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-        above = placed
-    return groups
+class Paragraphs:
+    """Groups lines into paragraphs by the habits of the whole document they come from."""
+
+    def __init__(self, lines: Sequence[Placed], page_width: float) -> None:
+        body = [p.line for p in lines if not p.beside]
+        self._frames = _frames(body, page_width)
+        self._pitch = _pitch(body)
+
+    def group(self, lines: Sequence[Placed]) -> list[list[Line]]:
+        """Lines in reading order, with no table between them, as paragraphs."""
+        groups: list[list[Line]] = []
+        above: Placed | None = None
+        for placed in lines:
+            if above is not None and self._continues(groups[-1], above, placed):
+                groups[-1].append(placed.line)
+            else:
+                groups.append([placed.line])
+            above = placed
+        return groups
+
+    def _continues(self, group: Sequence[Line], above: Placed, placed: Placed) -> bool:
+        if above.beside != placed.beside:
+            return False
+        if placed.beside:
+            return _continues_beside(above.line, placed.line)
+        return not self._begins(group, placed.line)
+
+    def _begins(self, group: Sequence[Line], line: Line) -> bool:
+        above = group[-1]
+        if abs(above.size - line.size) > 0.12 * above.size:
+            return True
+        distance = (line.baseline - above.baseline) / max(line.size, 1.0)
+        if above.page == line.page and (distance > self._pitch * _WIDE_SPACING or distance <= 0):
+            return True
+        over, under = self._frames[above.page], self._frames[line.page]
+        if _broken_early(above, line, over):
+            return True
+        if _centred(line, under) and _is_title(group, over):
+            return above.bold != line.bold or opens_item(line.text)
+        return _indented(group, line, line.left - under.left, above.left - over.left)
 
 
-def _begins(group: Sequence[Line], line: Line, frames: dict[int, Frame], pitch: float) -> bool:
+def _indented(group: Sequence[Line], line: Line, indent: float, previous: float) -> bool:
+    """Whether the indents of a line and of the one above it tell of a new paragraph."""
     above, above_is_first = group[-1], len(group) == 1
-    if abs(above.size - line.size) > 0.12 * above.size:
-        return True
-    distance = (line.baseline - above.baseline) / max(line.size, 1.0)
-    if above.page == line.page and (distance > pitch * _WIDE_SPACING or distance <= 0):
-        return True
-    over, under = frames[above.page], frames[line.page]
-    if _broken_early(above, line, over):
-        return True
-    if _centred(line, under) and _is_title(group, over):
-        return above.bold != line.bold or opens_item(line.text)
-    indent, previous = line.left - under.left, above.left - over.left
     step = _INDENT * line.size
-    ended = above.text.endswith(_TERMINAL)
+    ended, item = above.text.endswith(_TERMINAL), opens_item(line.text)
     if indent > previous + step:
         hanging = above_is_first and opens_item(above.text)
-        return not hanging or ended or opens_item(line.text)
-    siblings = above_is_first and abs(indent - previous) < step and opens_item(above.text)
-    if siblings and opens_item(line.text):
+        return not hanging or ended or item
+    if item and above_is_first and abs(indent - previous) < step and opens_item(above.text):
         return True
     if indent > step and indent > previous - step and above_is_first:
-        return ended or opens_item(line.text)
-    return ended and opens_item(line.text)
+        return ended or item
+    return ended and item
 
 
 def _broken_early(above: Line, line: Line, frame: Frame) -> bool:
