@@ -1,0 +1,118 @@
+"""Judged questions over the shipped documents: what each is, and how an answer is marked."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from search.contract import Answer, Citation
+
+JUDGED_FILE = Path(__file__).parent / "judged" / "questions.jsonl"
+FLOORS_FILE = Path(__file__).parent / "judged" / "floors.json"
+
+# A digest says of an article whose text nobody could read that the library
+# does not have it; quoting that sentence makes nothing up.
+_ABSENT = re.compile(r"chưa có trong thư viện", re.IGNORECASE)
+
+
+class JudgedQuestion(BaseModel):
+    """One line of questions.jsonl; README.md beside it explains the fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    q: str
+    kind: str
+    answerable: bool
+    document: str | None
+    issued: str | None
+    locators: tuple[str, ...]
+    all: tuple[str, ...] | None
+    quote_contains: tuple[str, ...] | None
+    split: Literal["tune", "held"]
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _clauses_only_where_there_is_an_answer(self) -> "JudgedQuestion":
+        if self.answerable != bool(self.locators) or self.answerable != bool(self.document):
+            raise ValueError(f"{self.id}: answerable, document and locators disagree")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one answer did. Flags that do not apply to the question are None.
+
+    ``first`` and ``first_three`` look at the citations whether or not the
+    answer was given; ``quoted`` and ``complete`` need an answer. ``decided``:
+    answered if answerable, else refused (or only told that the text is absent).
+    """
+
+    question: JudgedQuestion
+    answer: Answer
+    first: bool | None
+    first_three: bool | None
+    quoted: bool | None
+    complete: bool | None
+    decided: bool
+    invalid: tuple[Citation, ...]
+
+    @property
+    def missed(self) -> bool:
+        flags = (self.first, self.first_three, self.quoted, self.complete, self.decided)
+        return False in flags or bool(self.invalid)
+
+
+def load_questions(path: Path = JUDGED_FILE) -> list[JudgedQuestion]:
+    """The judged questions in file order."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [JudgedQuestion.model_validate(json.loads(line)) for line in lines if line.strip()]
+
+
+def mark(question: JudgedQuestion, answer: Answer, invalid: tuple[Citation, ...]) -> Mark:
+    """Compare an answer with what was judged; ``invalid`` are citations that lie."""
+    if not question.answerable:
+        decided = not answer.answered or _only_says_absent(answer)
+        return Mark(question, answer, None, None, None, None, decided, invalid)
+    cited = _cited_clauses(question, answer)
+    right = [locator in question.locators for locator in cited]
+    quoted = complete = None
+    if question.quote_contains:
+        quotes = _flat("\n".join(citation.quote for citation in answer.citations))
+        quoted = answer.answered and all(_flat(s) in quotes for s in question.quote_contains)
+    if question.all:
+        complete = answer.answered and set(question.all) <= set(cited)
+    return Mark(
+        question,
+        answer,
+        any(right[:1]),
+        any(right[:3]),
+        quoted,
+        complete,
+        answer.answered,
+        invalid,
+    )
+
+
+def _cited_clauses(question: JudgedQuestion, answer: Answer) -> list[str]:
+    """Locators in the order cited, each clause once; other documents' carry their number."""
+    wanted = (question.document, question.issued)
+    cited: list[str] = []
+    for citation in answer.citations:
+        own = (citation.document, citation.issued) == wanted
+        name = citation.locator if own else f"{citation.document}#{citation.locator}"
+        if name not in cited:
+            cited.append(name)
+    return cited
+
+
+def _only_says_absent(answer: Answer) -> bool:
+    return bool(answer.citations) and all(_ABSENT.search(c.quote) for c in answer.citations)
+
+
+def _flat(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
