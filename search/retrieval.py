@@ -1,0 +1,66 @@
+"""Fused retrieval: dense vectors and words, one exact score for each candidate."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.embedding.base import Embedder
+from ingest.index.lexical import LexicalIndex
+from ingest.index.vectors import VectorIndex
+
+LEXICAL_WEIGHT = 0.15
+# Of each side; a passage that is in neither list is out of the race.
+_CANDIDATES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. ``score`` = ``cosine`` + ``LEXICAL_WEIGHT`` × ``lexical``."""
+
+    passage_id: int
+    score: float
+    cosine: float
+    lexical: float  # between 0 and 1: share of the best passage's BM25
+
+
+class Retriever:
+    """Ranks passages by a weighted sum, which beats rank fusion on every set measured."""
+
+    def __init__(self, embedder: Embedder, vectors: VectorIndex, lexical: LexicalIndex) -> None:
+        self._embedder = embedder
+        self._vectors = vectors
+        self._lexical = lexical
+        self._order = np.argsort(lexical.ids)
+
+    def retrieve(self, question: str, k: int = 30) -> list[Hit]:
+        """The best ``k`` passages for a question, best first; fewer if there are fewer."""
+        if not len(self._vectors):
+            return []
+        vector = self._embedder.embed_question(question)
+        lexical = self._lexical.scores(question)
+        dense_ids, dense_cosines = self._vectors.search(vector, max(k, _CANDIDATES))
+        extra = np.setdiff1d(_best(lexical, self._lexical.ids, max(k, _CANDIDATES)), dense_ids)
+        ids = np.concatenate([dense_ids, extra])
+        cosines = np.concatenate([dense_cosines, self._vectors.cosines(vector, extra.tolist())])
+        words = self._lexical_of(ids, lexical)
+        scores = cosines + LEXICAL_WEIGHT * words
+        # Ties go to the passage that was stored first, so that runs agree.
+        best = np.lexsort((ids, -scores))[:k]
+        return [
+            Hit(int(ids[i]), float(scores[i]), float(cosines[i]), float(words[i])) for i in best
+        ]
+
+    def _lexical_of(self, ids: np.ndarray, lexical: np.ndarray) -> np.ndarray:
+        """Lexical scores of passage ids; 0 for one that the word index does not hold."""
+        stored = self._lexical.ids
+        if not len(stored):
+            return np.zeros(len(ids), dtype=np.float32)
+        at = np.searchsorted(stored, ids, sorter=self._order)
+        row = self._order[np.minimum(at, len(stored) - 1)]
+        return np.where(stored[row] == ids, lexical[row], np.float32(0))
+
+
+def _best(scores: np.ndarray, ids: np.ndarray, k: int) -> np.ndarray:
+    """Ids of the ``k`` best positive scores, in no order."""
+    chosen = np.argsort(-scores, kind="stable")[:k]
+    return ids[chosen[scores[chosen] > 0]]
