@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errata import apply_errata, load_errata
+from ingest.errata import Repair, apply_errata, errata_path, load_errata
 from ingest.extraction import Extraction
 from ingest.identification import identify_document
 from ingest.metadata import DocumentMetadata
@@ -27,7 +27,7 @@ class SourceFile:
 
     @property
     def errata(self) -> Path:
-        return self.path.with_name(f"{self.path.stem}.errata.yaml")
+        return errata_path(self.path)
 
     @property
     def identity(self) -> Path:
@@ -48,7 +48,7 @@ def parse_file(source: SourceFile, origin: Origin, count_tokens: CountTokens) ->
     """Read, repair and split one file; ReadError says in Vietnamese what is wrong with it."""
     extraction = read(source.path)
     raw_text = extraction.text
-    corrected = apply_errata(extraction, load_errata(source.errata))
+    corrected = apply_errata(extraction, load_errata(source.path))
     extraction = corrected.extraction
     metadata = identify_document(extraction, source.path, source.identity)
     return assemble(extraction, metadata, origin, count_tokens, raw_text, corrected.repairs)
@@ -60,7 +60,7 @@ def assemble(
     origin: Origin,
     count_tokens: CountTokens,
     raw_text: str | None = None,
-    repairs: tuple = (),
+    repairs: tuple[Repair, ...] = (),
     context: str | None = None,
 ) -> ParsedDocument:
     """Structure and passages of a text whose identity is known.

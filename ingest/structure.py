@@ -94,7 +94,9 @@ class _TreeBuilder:
     def finish(self) -> list[Unit]:
         self._split_closing()
         root = self._units[0]
-        if len(self._units) == 1:
+        if not self._numbered:
+            # Nothing is numbered: the document is one clause.
+            del self._units[1:]
             root.own_end = root.end
         for i in range(len(self._units) - 1, 0, -1):
             unit = self._units[i]
@@ -342,7 +344,7 @@ def _follows(previous: str, number: str) -> bool:
     if previous[0] == number[0]:
         return len(number) > len(previous) or number > previous
     gap = POINT_ALPHABET.index(number[0]) - POINT_ALPHABET.index(previous[0])
-    return 0 < gap <= 2
+    return 0 < gap <= _LARGEST_GAP
 
 
 def _opens_list(number: str) -> bool:

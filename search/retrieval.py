@@ -29,7 +29,7 @@ class Retriever:
     def __init__(self, embedder: Embedder, vectors: VectorIndex, lexical: LexicalIndex) -> None:
         self._embedder = embedder
         self._vectors = vectors
-        self._lexical = lexical
+        self.lexical = lexical
         self._order = np.argsort(lexical.ids)
 
     def retrieve(self, question: str, k: int = 30) -> list[Hit]:
@@ -37,9 +37,9 @@ class Retriever:
         if not len(self._vectors):
             return []
         vector = self._embedder.embed_question(question)
-        lexical = self._lexical.scores(question)
+        lexical = self.lexical.scores(question)
         dense_ids, dense_cosines = self._vectors.search(vector, max(k, _CANDIDATES))
-        extra = np.setdiff1d(_best(lexical, self._lexical.ids, max(k, _CANDIDATES)), dense_ids)
+        extra = np.setdiff1d(_best(lexical, self.lexical.ids, max(k, _CANDIDATES)), dense_ids)
         ids = np.concatenate([dense_ids, extra])
         cosines = np.concatenate([dense_cosines, self._vectors.cosines(vector, extra.tolist())])
         words = self._lexical_of(ids, lexical)
@@ -52,7 +52,7 @@ class Retriever:
 
     def _lexical_of(self, ids: np.ndarray, lexical: np.ndarray) -> np.ndarray:
         """Lexical scores of passage ids; 0 for one that the word index does not hold."""
-        stored = self._lexical.ids
+        stored = self.lexical.ids
         if not len(stored):
             return np.zeros(len(ids), dtype=np.float32)
         at = np.searchsorted(stored, ids, sorter=self._order)

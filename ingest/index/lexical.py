@@ -1,5 +1,6 @@
 """Word index: BM25 over accented and folded words, in one memory-mapped file."""
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from ingest.index.arrayfile import read_arrays, write_arrays
 from ingest.index.postings import Postings
-from ingest.index.tokens import has_diacritics, token_streams
+from ingest.index.tokens import folded_tokens, has_diacritics, token_streams
 
 _FILE = "lexical.bin"
 _STREAMS = ("accented", "folded")
@@ -79,6 +80,24 @@ class LexicalIndex:
             return folded
         accented = _scaled(self._streams["accented"].bm25(streams.accented))
         return (accented + folded) / 2
+
+    def weight(self, word: str) -> float:
+        """Inverse document frequency of a word, whatever its diacritics; 0 if nothing is indexed.
+
+        A number with separators weighs as much as the rarest of its parts.
+        """
+        postings = self._streams["folded"]
+        total = len(postings.lengths)
+        tokens = folded_tokens(word)
+        if not total or not len(tokens):
+            return 0.0
+        rarest = min(postings.frequency(token) for token in tokens.tolist())
+        return math.log1p((total - rarest + 0.5) / (rarest + 0.5))
+
+    def weight(self, word: str) -> float:
+        """Inverse document frequency of a word, accents ignored; highest if no passage has it."""
+        folded = token_streams(word).folded
+        return self._streams["folded"].idf(int(folded[0])) if len(folded) else 0.0
 
 
 def _scaled(scores: np.ndarray) -> np.ndarray:

@@ -41,6 +41,11 @@ def token_streams(text: str) -> TokenStreams:
     return TokenStreams(_with_pairs(words[:, 0]), _with_pairs(words[:, 1]))
 
 
+def folded_tokens(text: str) -> np.ndarray:
+    """Hashes (uint32) of the single words of ``text``, without diacritics."""
+    return np.array([_hashes(word)[1] for word in _WORD.findall(nfc(text).lower())], np.uint32)
+
+
 def has_diacritics(text: str) -> bool:
     """Whether any letter of ``text`` carries a mark (đ counts)."""
     composed = nfc(text)

@@ -21,7 +21,7 @@ class MarkdownReader:
         parts = split_front_matter(decode(path, data), path.name)
         assembler = Assembler()
         _Walk(assembler).blocks(_parser().parse(parts.body))
-        extraction = assembler.finish(parts.fields)
+        extraction = assembler.finish({"front_matter": parts.fields} if parts.fields else None)
         if not extraction.text:
             raise failures.no_text(path)
         return extraction

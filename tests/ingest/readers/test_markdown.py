@@ -70,7 +70,7 @@ def test_decomposed_letters_are_composed() -> None:
 
 def test_front_matter_goes_to_metadata() -> None:
     found = markdown("---\nnumber: 04-NQ/TU\n---\nThân")
-    assert found.metadata["number"] == "04-NQ/TU"
+    assert found.metadata["front_matter"]["number"] == "04-NQ/TU"
     assert found.text == "Thân"
 
 

@@ -1,0 +1,121 @@
+"""The command line of search."""
+
+import argparse
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingest.errors import QuestionError, ReadError
+from ingest.locations import DEFAULT_INDEX
+from ingest.terminal import run
+from search.contract import Answer, Citation
+from search.wording import DIGEST_WARNING
+
+_WIDTH = 96
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status: 0 once every question has its answer or refusal."""
+    options = _parser().parse_args(arguments)
+    return run(lambda: _search(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m search", description="Hỏi các văn bản đã nạp, trả lời bằng trích dẫn."
+    )
+    parser.add_argument("question", nargs="*", metavar="CÂU_HỎI")
+    parser.add_argument(
+        "--index", type=Path, default=DEFAULT_INDEX, metavar="THƯ_MỤC",
+        help="thư mục chỉ mục (mặc định: var)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--top", type=_positive, default=5, metavar="N", help="số trích dẫn nhiều nhất"
+    )
+    parser.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
+    parser.add_argument(
+        "--batch", type=Path, metavar="TỆP",
+        help='mỗi dòng một câu hỏi {"id", "q"}; in mỗi câu trả lời một dòng JSON',
+    )  # fmt: skip
+    return parser
+
+
+def _positive(value: str) -> int:
+    number = int(value) if value.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("phải là số nguyên từ 1 trở lên")
+    return number
+
+
+def _search(options: argparse.Namespace) -> int:
+    from search.engine import Engine, check_question
+
+    question = " ".join(options.question)
+    if options.batch is None:
+        check_question(question)
+    with Engine.open(options.index) as engine:
+        if options.batch is not None:
+            for question_id, text in _batch(options.batch):
+                try:
+                    answer = engine.ask(text, options.top, question_id)
+                except QuestionError as error:
+                    answer = _unanswerable(question_id, text, str(error))
+                print(answer.model_dump_json(), flush=True)
+            return 0
+        answer = engine.ask(question, options.top)
+    print(answer.model_dump_json() if options.json else render(answer))
+    return 0
+
+
+def _batch(path: Path) -> Iterator[tuple[str | None, str]]:
+    """Questions of a file; a line that is none raises ReadError with its number."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"Không đọc được tệp câu hỏi {path}: {error}.") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            question_id, text = record.get("id"), record["q"]
+        except (ValueError, KeyError, AttributeError) as error:
+            raise ReadError(
+                f'{path}, dòng {number}: cần một đối tượng JSON {{"id": …, "q": "câu hỏi"}}.'
+            ) from error
+        yield None if question_id is None else str(question_id), str(text)
+
+
+def _unanswerable(question_id: str | None, question: str, reason: str) -> Answer:
+    return Answer(
+        id=question_id, question=question, interpreted="", answered=False, answer="",
+        refusal=reason, citations=[], elapsed_ms=0.0,
+    )  # fmt: skip
+
+
+def render(answer: Answer) -> str:
+    """The answer for a terminal."""
+    parts: list[str] = []
+    if answer.interpreted != " ".join(answer.question.split()):
+        parts.append(f"Hiểu là: {answer.interpreted}")
+    if answer.answered:
+        parts.append(answer.answer)
+        others = [c for c in answer.citations if f"[{c.n}]" not in answer.answer]
+        if others:
+            parts.append("Xem thêm:\n" + "\n".join(_line(c) for c in others))
+    else:
+        parts.append(answer.refusal or "")
+        parts.extend(_line(citation) for citation in answer.citations)
+    return "\n\n".join("\n".join(_wrap(part)) for part in parts)
+
+
+def _line(citation: Citation) -> str:
+    warning = f" ({DIGEST_WARNING})" if citation.fidelity == "digest" else ""
+    quote = textwrap.shorten(citation.quote, 160, placeholder=" …")
+    return f"[{citation.n}] {citation.document}, {citation.label}{warning}: {quote}"
+
+
+def _wrap(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from textwrap.wrap(line, _WIDTH, break_long_words=False) or [""]
