@@ -94,11 +94,6 @@ class LexicalIndex:
         rarest = min(postings.frequency(token) for token in tokens.tolist())
         return math.log1p((total - rarest + 0.5) / (rarest + 0.5))
 
-    def weight(self, word: str) -> float:
-        """Inverse document frequency of a word, accents ignored; highest if no passage has it."""
-        folded = token_streams(word).folded
-        return self._streams["folded"].idf(int(folded[0])) if len(folded) else 0.0
-
 
 def _scaled(scores: np.ndarray) -> np.ndarray:
     best = scores.max(initial=0.0)

@@ -71,19 +71,12 @@ class Postings:
             return np.zeros(total)
         spans = [slice(int(self.starts[i]), int(self.starts[i + 1])) for i in at]
         frequency = np.array([span.stop - span.start for span in spans])
-        idf = _idf(frequency, total)
+        idf = np.log1p((total - frequency + 0.5) / (frequency + 0.5))
         rows = np.concatenate([self.rows[span] for span in spans])
         counts = np.concatenate([self.counts[span] for span in spans]).astype(np.float32)
         norm = _K1 * (1 - _B + _B * self.lengths / self.lengths.mean()).astype(np.float32)
         weights = np.repeat((idf * (_K1 + 1)).astype(np.float32), frequency)
         return np.bincount(rows, weights * counts / (counts + norm[rows]), minlength=total)
-
-    def idf(self, token: int) -> float:
-        """Inverse document frequency of one token."""
-        at = int(np.searchsorted(self.terms, np.uint32(token)))
-        present = at < len(self.terms) and int(self.terms[at]) == token
-        frequency = np.diff(self.starts[at : at + 2]) if present else np.zeros(1)
-        return float(_idf(frequency, len(self.lengths))[0])
 
     def _kept_keys(self, keep: np.ndarray) -> np.ndarray:
         new_row = np.cumsum(keep, dtype=np.uint64) - np.uint64(1)
@@ -105,10 +98,6 @@ class Postings:
             counts=(keys & np.uint64(_MAX_COUNT)).astype(np.uint8),
             lengths=lengths.astype(np.uint32),
         )
-
-
-def _idf(frequency: np.ndarray, total: int) -> np.ndarray:
-    return np.log1p((total - frequency + 0.5) / (frequency + 0.5))
 
 
 def _keys(rows_of_tokens: Sequence[np.ndarray], first_row: int) -> np.ndarray:
