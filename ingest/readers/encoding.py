@@ -1,9 +1,12 @@
 """From bytes to text, or a clear refusal."""
 
 import codecs
+import unicodedata
 from pathlib import Path
 
 from ingest.readers import failures
+from ingest.readers.legacy.conversion import Run, convert, detect
+from ingest.readers.legacy.spelling import share_of_vietnamese
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -11,23 +14,49 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
+_SURE = 0.9
 
 
 def decode(path: Path, data: bytes) -> str:
-    """The text of a plain-text file (UTF-8 or UTF-16), line ends as "\\n".
+    """The text of a plain-text file in Unicode, line ends as "\n".
 
+    UTF-8, UTF-16, Windows-1258, TCVN3 and VNI are told apart by content.
     Raises ``ReadError`` for binary content and for other encodings.
     """
     encoding = unicode_encoding(data)
-    if encoding is None:
-        raise failures.binary(path) if b"\0" in data else failures.unknown_encoding(path)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise failures.damaged(path, "văn bản") from error
+    if encoding:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise failures.damaged(path, "văn bản") from error
+    elif b"\0" in data:
+        raise failures.binary(path)
+    else:
+        text = _windows_1258(data) or _latin(data)
     if "\0" in text:
         raise failures.binary(path)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    legacy = detect(text)
+    if legacy:
+        return "\n".join(convert([Run(line)], legacy) for line in text.split("\n"))
+    if encoding is None and share_of_vietnamese(text) < _SURE:
+        raise failures.unknown_encoding(path)
+    return text
+
+
+def _windows_1258(data: bytes) -> str | None:
+    try:
+        text = unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        return None
+    return text if share_of_vietnamese(text) > _SURE else None
+
+
+def _latin(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def unicode_encoding(data: bytes) -> str | None:

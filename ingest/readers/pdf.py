@@ -9,6 +9,7 @@ import pypdfium2.raw as raw
 from ingest.extraction import Extraction
 from ingest.readers import failures
 from ingest.readers.layout.document import extraction_of
+from ingest.readers.layout.encoding import LostLetters, to_unicode
 from ingest.readers.layout.geometry import PageLayout
 from ingest.readers.pdf_words import page_layout
 
@@ -56,6 +57,12 @@ def _read(path: Path, document: pdfium.PdfDocument) -> Extraction:
             path,
             "tệp PDF là bản chụp (scan), không có lớp chữ; cần nhận dạng chữ trước khi nạp",
         )
+    try:
+        to_unicode(pages)
+    except LostLetters as error:
+        raise failures.failure(
+            path, "bản PDF tạo từ phông TCVN3 này đã mất chữ “ư”; hãy nạp tệp Word gốc"
+        ) from error
     notes = ()
     if empty:
         numbers = ", ".join(map(str, empty))

@@ -13,7 +13,6 @@ _SEGMENT_GAP = 1.2  # in font sizes: a wider gap parts columns, or is a tab
 _THIN = 2.0  # points: thinner boxes are strokes
 _SHORT = 8.0
 _MOST_STROKES = 5_000
-_HYPHEN_AT_LINE_END = 2  # what pdfium gives for a hyphen before a line break
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 
 
@@ -79,7 +78,7 @@ class _Segments:
             elif 0xD800 <= code < 0xE000:
                 continue
             else:
-                self._letter(i, "-" if code == _HYPHEN_AT_LINE_END else chr(code or 0xFFFD))
+                self._letter(i, chr(code or 0xFFFD))
         self._end_line()
         return self._segments
 

@@ -16,6 +16,7 @@ from ingest.readers.lines import opens_item
 _INDENT = 0.8  # in font sizes
 _WIDE_SPACING = 1.22  # of the usual distance between lines
 _SPACE = 0.25  # in font sizes
+_RAGGED = 2.5  # in font sizes
 _TERMINAL = tuple(".;:!?…")
 
 
@@ -126,16 +127,20 @@ def _is_full(lines: Sequence[Line]) -> bool:
 
 
 def _frame(lines: Sequence[Line], page_width: float) -> Frame:
-    """The edges at which lines pile up; without a right one, margins of equal width."""
+    """The edges at which lines pile up.
+
+    Where none do on the right, the text is ragged: the edge is somewhat
+    within the longest line, or where both margins are equal.
+    """
     many_left, many_right = max(2, 0.08 * len(lines)), max(3, 0.2 * len(lines))
     left = next(
         (at for at, n in _clusters(line.left for line in lines) if n >= many_left),
         min(line.left for line in lines),
     )
-    widest = max(line.right for line in lines)
+    widest = max(lines, key=lambda line: line.right)
     right = next(
         (-at for at, n in _clusters(-line.right for line in lines) if n >= many_right),
-        max(widest, page_width - left),
+        max(widest.right - _RAGGED * widest.size, page_width - left - _RAGGED * widest.size),
     )
     return Frame(left, right)
 

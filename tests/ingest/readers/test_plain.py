@@ -54,7 +54,7 @@ def test_form_feed_begins_a_page() -> None:
         ("a.txt", b"", "rỗng"),
         ("a.txt", b" \n\n ", "không có chữ"),
         ("a.txt", b"\x00\x01\x02\xff" * 500, "nhị phân"),
-        ("a.txt", "khó".encode("cp1258") + b"\x81\x8d", "bảng mã"),
+        ("a.txt", b"caf\xe9 d\xe9j\xe0 \xff\xfe\xfd", "bảng mã"),
         ("a.pdf", "Không phải PDF".encode(), "không phải PDF"),
         ("a.xyz", "chữ".encode(), "chưa hỗ trợ"),
     ],
