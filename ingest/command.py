@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ingest.locations import DEFAULT_INDEX, shipped_corpus
+from ingest.locations import default_index, shipped_corpus
 from ingest.pipeline import Report, ingest
 from ingest.terminal import ProgressBar, print_json, run
 
@@ -28,7 +28,7 @@ def _parser() -> argparse.ArgumentParser:
         help="mặc định: các văn bản đi kèm chương trình (corpus/)",
     )  # fmt: skip
     parser.add_argument(
-        "--index", type=Path, default=DEFAULT_INDEX, metavar="THƯ_MỤC",
+        "--index", type=Path, default=default_index(), metavar="THƯ_MỤC",
         help="thư mục chỉ mục (mặc định: var)",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")

@@ -42,15 +42,14 @@ class Identity:
     """Two documents are the same exactly when their ``key`` is the same."""
 
     number: str
-    issued: datetime.date
+    issued: datetime.date | None
     issuer: str
 
     @property
     def key(self) -> str:
-        """ "number|YYYY-MM-DD|issuer", free of typing variants; fit for storing."""
-        return (
-            f"{normalize_number(self.number)}|{self.issued.isoformat()}|{fold_issuer(self.issuer)}"
-        )
+        """"number|YYYY-MM-DD|issuer", free of typing variants; fit for storing."""
+        issued = self.issued.isoformat() if self.issued else ""
+        return f"{normalize_number(self.number)}|{issued}|{fold_issuer(self.issuer)}"
 
 
 def fold_issuer(issuer: str) -> str:

@@ -131,6 +131,9 @@ class Source(_Record):
 class DocumentMetadata(_Record):
     """One document of the library. What no source says is None, never guessed.
 
+    ``issued`` must be given, if only as null: a file that names no date is
+    kept apart from every dated document.
+
     ``fidelity`` is "digest" where the text is the library's own summary.
     ``number_note`` says where the number comes from when the page lacks it.
     ``text_sources`` are addresses that publish the full text;
@@ -138,7 +141,7 @@ class DocumentMetadata(_Record):
     """
 
     number: Number
-    issued: Date
+    issued: Date | None
     issuer: Text
     kind: Text
     title: Text
@@ -168,7 +171,8 @@ class DocumentMetadata(_Record):
     @property
     def name(self) -> str:
         """ "Nghị quyết 04-NQ/TU ngày 19/11/2021 của Ban Thường vụ Tỉnh ủy Nghệ An"."""
-        return f"{self.kind} {self.number} ngày {self.issued:%d/%m/%Y} của {self.issuer}"
+        date = f" ngày {self.issued:%d/%m/%Y}" if self.issued else ""
+        return f"{self.kind} {self.number}{date} của {self.issuer}"
 
 
 def parse_metadata(fields: Mapping[str, object], file: str) -> DocumentMetadata:

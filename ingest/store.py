@@ -133,7 +133,7 @@ class Store:
         document_id = self._insert_document(document)
         self._insert_units(document_id, document.units)
         self._insert_passages(document_id, document.passages, kept)
-        self._choose_active(document.metadata.number, document.metadata.issued)
+        self._choose_active(document.metadata.number, _iso(document.metadata.issued))
         return document_id
 
     def remove(self, path: str) -> None:
@@ -144,7 +144,7 @@ class Store:
         if row:
             self._advance()
             self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
-            self._choose_active(row[0], date.fromisoformat(row[1]))
+            self._choose_active(row[0], row[1])
 
     def _reusable_passages(self, path: str) -> dict[str, list[int]]:
         rows = self._connection.execute(
@@ -172,7 +172,7 @@ class Store:
             " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
             (
                 origin.path, origin.sha256, origin.fingerprint, metadata.identity.key,
-                metadata.number, metadata.issued.isoformat(), metadata.fidelity,
+                metadata.number, _iso(metadata.issued), metadata.fidelity,
                 added.fetchone()[0], metadata.model_dump_json(), document.text,
                 document.raw_text, json.dumps(layout, ensure_ascii=False),
             ),
@@ -206,7 +206,7 @@ class Store:
                 ),
             )  # fmt: skip
 
-    def _choose_active(self, number: str, issued: date) -> None:
+    def _choose_active(self, number: str, issued: str) -> None:
         """Search one text of each identity: the official one, else the newest.
 
         A digest gives way to any official text of its number and date, however
@@ -215,7 +215,7 @@ class Store:
         rows = self._connection.execute(
             "SELECT id, identity, fidelity FROM documents WHERE number = ? AND issued = ?"
             " ORDER BY added DESC",
-            (number, issued.isoformat()),
+            (number, issued),
         ).fetchall()
         official = any(fidelity == "verbatim" for _, _, fidelity in rows)
         seen: set[str] = set()
@@ -250,11 +250,11 @@ class Store:
         )
         return {i: DocumentMetadata.model_validate_json(data) for i, data in rows}
 
-    def find(self, number: str, issued: date) -> StoredDocument | None:
-        """The searched document of that number and date."""
+    def find(self, number: str, issued: date | None) -> StoredDocument | None:
+        """The searched document of that number and date (None: of no known date)."""
         row = self._connection.execute(
             "SELECT id FROM documents WHERE number = ? AND issued = ? AND active ORDER BY added",
-            (number, issued.isoformat()),
+            (number, _iso(issued)),
         ).fetchone()
         return self.document(row[0]) if row else None
 
@@ -314,3 +314,7 @@ class Store:
             )
             found.update((row[0], StoredPassage(*row)) for row in rows)
         return [found[i] for i in wanted if i in found]
+
+
+def _iso(issued: date | None) -> str:
+    return issued.isoformat() if issued else ""

@@ -50,7 +50,7 @@ def cite(n: int, candidate: Candidate, question: str, content: QuestionContent) 
     return Citation(
         n=n,
         document=metadata.number,
-        issued=metadata.issued.isoformat(),
+        issued=metadata.issued.isoformat() if metadata.issued else "",
         title=metadata.title,
         fidelity=metadata.fidelity,
         locator=unit.locator,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.errors import QuestionError, ReadError
-from ingest.locations import DEFAULT_INDEX
+from ingest.locations import default_index
 from ingest.terminal import run
 from search.contract import Answer, Citation
 from search.wording import DIGEST_WARNING
@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("question", nargs="*", metavar="CÂU_HỎI")
     parser.add_argument(
-        "--index", type=Path, default=DEFAULT_INDEX, metavar="THƯ_MỤC",
+        "--index", type=Path, default=default_index(), metavar="THƯ_MỤC",
         help="thư mục chỉ mục (mặc định: var)",
     )  # fmt: skip
     parser.add_argument(

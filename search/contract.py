@@ -9,7 +9,8 @@ class Citation(BaseModel):
     """A passage that was found and checked in the store.
 
     ``quote`` is exactly ``text_of_document[start:end]`` (character offsets in
-    the stored text); ``text`` is the whole clause it lies in. ``page`` is the
+    the stored text); ``text`` is the whole clause it lies in. ``issued`` is a
+    date as YYYY-MM-DD, empty if the document names none. ``page`` is the
     physical page, from 1, or None where the source has no pages.
     """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.embedding.base import Embedder
 from ingest.embedding.factory import load_embedder
-from ingest.errors import QuestionError
+from ingest.errors import IndexUnavailable, QuestionError
 from ingest.folding import nfc
 from ingest.index.lexical import LexicalIndex
 from ingest.index.lock import reading
@@ -45,6 +45,11 @@ class Engine:
             stack.enter_context(reading(index_dir))
             store = Store(index_dir / STORE_FILE)
             stack.callback(store.close)
+            if not store.document_ids():
+                raise IndexUnavailable(
+                    f"Chỉ mục ở {index_dir} chưa có văn bản nào. "
+                    f"Hãy chạy: python -m ingest --index {index_dir}"
+                )
             embedder = load_embedder(embedder_setting)
             made_by = store.setting("embedder")
             if made_by not in (None, embedder.name):
