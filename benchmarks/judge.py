@@ -8,13 +8,27 @@ import argparse
 import json
 import statistics
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 from benchmarks.intervals import Share, count
-from benchmarks.judged_questions import JudgedQuestion, Mark, load_questions, mark
+from benchmarks.judged_questions import (
+    FLOORS_FILE,
+    JudgedQuestion,
+    Mark,
+    load_questions,
+    mark,
+    used_citations,
+)
+from ingest.locations import default_index
+from ingest.terminal import print_json
+from ingest.terminal import run as run_command
 from search.contract import Answer, Citation
+from search.engine import Engine
 
 Ask = Callable[[str], Answer]
 # The stored text of a document, by number and date of issue.
@@ -66,7 +80,8 @@ def score(marks: Sequence[Mark]) -> Scores:
         name: [value for m in marks if (value := getattr(m, name)) is not None]
         for name in SHARES[:-1]
     }
-    lengths = [sum(len(c.quote) for c in m.answer.citations) for m in marks if m.answer.answered]
+    lengths = [sum(len(c.quote) for c in used_citations(m.answer)) for m in marks]
+    lengths = [length for length in lengths if length]
     return Scores(
         n=len(marks),
         **{name: count(values) for name, values in flags.items()},
@@ -100,6 +115,24 @@ def _bare(text: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
+def record(table: dict[str, Scores], path: Path = FLOORS_FILE) -> None:
+    """Keep the scores for later runs to be held against."""
+    scores = {name: scores.as_json() for name, scores in table.items()}
+    path.write_text(json.dumps(scores, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def falls(table: dict[str, Scores], path: Path = FLOORS_FILE) -> list[str]:
+    """Scores that are below the recorded one by more than its interval, one line each."""
+    recorded = json.loads(path.read_text(encoding="utf-8"))
+    out = []
+    for name, scores in table.items():
+        for share in SHARES:
+            floor, now = recorded[name][share], getattr(scores, share)
+            if now.n and now.value < floor["low"]:
+                out.append(f"{name}, {share}: {now.text}, recorded {100 * floor['share']:.1f}")
+    return out
+
+
 def format_table(table: dict[str, Scores]) -> str:
     """One row a group, shares in per cent with their intervals."""
     head = f"{'kind':<22}{'n':>4}  " + "".join(f"{name:<15}" for name in _COLUMNS) + "chars"
@@ -114,12 +147,12 @@ def describe_miss(missed: Mark) -> str:
     """What was asked, wanted and got, in a few lines."""
     question, answer = missed.question, missed.answer
     got = " ".join(f"{c.document}#{c.locator}" for c in answer.citations) or "nothing"
-    wrong = [name for name in SHARES[:-1] if getattr(missed, name) is False]
-    wrong += ["valid"] if missed.invalid else []
+    failed = [name for name in SHARES[:-1] if getattr(missed, name) is False]
+    wrong = ", ".join([*failed, "valid"] if missed.invalid else failed)
     wanted = f"{question.document}#{'|'.join(question.locators)}" if question.answerable else "none"
     lines = [
         f"{question.id} [{question.kind}] {question.q}",
-        f"    wrong: {', '.join(wrong)}; answered: {answer.answered}; read as: {answer.interpreted}",
+        f"    wrong: {wrong}; answered: {answer.answered}; read as: {answer.interpreted}",
         f"    wanted: {wanted}; got: {got}",
     ]
     if missed.quoted is False and missed.first:
@@ -127,36 +160,47 @@ def describe_miss(missed: Mark) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def open_product(index_dir: Path, top: int) -> Iterator[tuple[Ask, DocumentText]]:
+    """The product over an index folder, as the two functions that ``run`` needs."""
+    with Engine.open(index_dir) as engine:
+
+        @cache
+        def text_of(number: str, issued: str) -> str:
+            document = engine.store.find(number, date.fromisoformat(issued) if issued else None)
+            return document.text if document else ""
+
+        yield lambda question: engine.ask(question, top), text_of
+
+
 def _parse_arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--index", type=Path, default=Path("var"), help="folder of the index")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--index", type=Path, default=default_index(), help="folder of the index")
     parser.add_argument("--top", type=int, default=5, help="citations an answer may have")
     parser.add_argument("--bare", action="store_true", help="ask with every diacritic removed")
+    parser.add_argument("--record", action="store_true", help="keep the scores as the new floors")
     parser.add_argument("--json", action="store_true", help="print scores and misses as JSON")
     return parser.parse_args()
 
 
-def main() -> None:
-    arguments = _parse_arguments()
-    from benchmarks.judged_index import open_product
-
+def _report(options: argparse.Namespace) -> int:
     questions = load_questions()
-    if arguments.bare:
+    if options.bare:
         questions = without_diacritics(questions)
-    with open_product(arguments.index, arguments.top) as (ask, text_of):
+    with open_product(options.index, options.top) as (ask, text_of):
         marks = run(questions, ask, text_of)
     table = groups(marks)
-    misses = [m for m in marks if m.missed]
-    if arguments.json:
-        scores = {name: scores.as_json() for name, scores in table.items()}
-        report = {"scores": scores, "misses": [describe_miss(m) for m in misses]}
-        print(json.dumps(report, ensure_ascii=False, indent=1))
-        return
+    misses = [describe_miss(m) for m in marks if m.missed]
+    if options.record:
+        record(table)
+    if options.json:
+        print_json({"scores": {k: v.as_json() for k, v in table.items()}, "misses": misses})
+        return 0
     print(format_table(table))
     print(f"\n{len(misses)} misses")
-    for missed in misses:
-        print(describe_miss(missed))
+    print("\n".join(misses))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(run_command(lambda: _report(_parse_arguments())))

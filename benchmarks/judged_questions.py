@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -34,11 +35,13 @@ class JudgedQuestion(BaseModel):
     all: tuple[str, ...] | None
     quote_contains: tuple[str, ...] | None
     split: Literal["tune", "held"]
+    absent_said_at: tuple[str, ...] = ()
     note: str | None = None
 
     @model_validator(mode="after")
     def _clauses_only_where_there_is_an_answer(self) -> "JudgedQuestion":
-        if self.answerable != bool(self.locators) or self.answerable != bool(self.document):
+        placed = self.answerable or bool(self.absent_said_at)
+        if self.answerable != bool(self.locators) or placed != bool(self.document):
             raise ValueError(f"{self.id}: answerable, document and locators disagree")
         return self
 
@@ -48,8 +51,9 @@ class Mark:
     """How one answer did. Flags that do not apply to the question are None.
 
     ``first`` and ``first_three`` look at the citations whether or not the
-    answer was given; ``quoted`` and ``complete`` need an answer. ``decided``:
-    answered if answerable, else refused (or only told that the text is absent).
+    answer was given; ``quoted`` and ``complete`` look only at those that the
+    answer itself uses ("[n]" in it), not at the ones listed below it. ``decided``:
+    answered if answerable, else refused (or told that the text is absent).
     """
 
     question: JudgedQuestion
@@ -76,16 +80,18 @@ def load_questions(path: Path = JUDGED_FILE) -> list[JudgedQuestion]:
 def mark(question: JudgedQuestion, answer: Answer, invalid: tuple[Citation, ...]) -> Mark:
     """Compare an answer with what was judged; ``invalid`` are citations that lie."""
     if not question.answerable:
-        decided = not answer.answered or _only_says_absent(answer)
+        decided = not answer.answered or _says_absent(question, answer)
         return Mark(question, answer, None, None, None, None, decided, invalid)
-    cited = _cited_clauses(question, answer)
+    cited = _cited_clauses(question, answer.citations)
+    used = used_citations(answer)
     right = [locator in question.locators for locator in cited]
     quoted = complete = None
     if question.quote_contains:
-        quotes = _flat("\n".join(citation.quote for citation in answer.citations))
-        quoted = answer.answered and all(_flat(s) in quotes for s in question.quote_contains)
+        quotes = _flat("\n".join(citation.quote for citation in used))
+        quoted = all(_flat(s) in quotes for s in question.quote_contains)
     if question.all:
-        complete = answer.answered and set(question.all) <= set(cited)
+        clauses = _cited_clauses(question, used)
+        complete = all(_is_covered(locator, clauses) for locator in question.all)
     return Mark(
         question,
         answer,
@@ -98,11 +104,16 @@ def mark(question: JudgedQuestion, answer: Answer, invalid: tuple[Citation, ...]
     )
 
 
-def _cited_clauses(question: JudgedQuestion, answer: Answer) -> list[str]:
+def used_citations(answer: Answer) -> list[Citation]:
+    """The citations that the answer quotes; none on a refusal."""
+    return [c for c in answer.citations if answer.answered and f"[{c.n}]" in answer.answer]
+
+
+def _cited_clauses(question: JudgedQuestion, citations: Iterable[Citation]) -> list[str]:
     """Locators in the order cited, each clause once; other documents' carry their number."""
     wanted = (question.document, question.issued)
     cited: list[str] = []
-    for citation in answer.citations:
+    for citation in citations:
         own = (citation.document, citation.issued) == wanted
         name = citation.locator if own else f"{citation.document}#{citation.locator}"
         if name not in cited:
@@ -110,8 +121,16 @@ def _cited_clauses(question: JudgedQuestion, answer: Answer) -> list[str]:
     return cited
 
 
-def _only_says_absent(answer: Answer) -> bool:
-    return bool(answer.citations) and all(_ABSENT.search(c.quote) for c in answer.citations)
+def _is_covered(locator: str, cited: list[str]) -> bool:
+    """Whether the clause or a unit around it was cited."""
+    return any(locator == name or locator.startswith(f"{name}/") for name in cited)
+
+
+def _says_absent(question: JudgedQuestion, answer: Answer) -> bool:
+    """Whether the answer quotes the sentence that the library does not have the text."""
+    first = answer.citations[0]
+    there = _cited_clauses(question, answer.citations[:1])[0] in question.absent_said_at
+    return there and bool(_ABSENT.search(first.quote))
 
 
 def _flat(text: str) -> str:
