@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from ingest.errors import ReadError
 from ingest.extraction import Extraction
 from ingest.frontmatter import load_yaml_fields
 from ingest.letterhead import identify

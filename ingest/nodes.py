@@ -3,6 +3,8 @@
 Imported only where such a pipeline is wanted: LlamaIndex takes 0.9 s to load.
 """
 
+from itertools import pairwise
+
 from llama_index.core.schema import NodeRelationship, ObjectType, RelatedNodeInfo, TextNode
 
 from ingest.records import StoredDocument, StoredPassage
@@ -18,7 +20,7 @@ def document_nodes(document: StoredDocument, passages: list[StoredPassage]) -> l
     """
     ordered = sorted(passages, key=lambda passage: (passage.start, passage.ordinal))
     nodes = [_node(document, passage) for passage in ordered]
-    for before, after in zip(nodes, nodes[1:], strict=False):
+    for before, after in pairwise(nodes):
         before.relationships[NodeRelationship.NEXT] = _related(after.node_id)
         after.relationships[NodeRelationship.PREVIOUS] = _related(before.node_id)
     return nodes

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errata import Repair, apply_errata, errata_path, load_errata
+from ingest.errors import ReadError
 from ingest.extraction import Extraction
 from ingest.identification import identify_document
 from ingest.metadata import DocumentMetadata
@@ -12,7 +13,6 @@ from ingest.passages import CountTokens, build_passages
 from ingest.readers import read
 from ingest.records import Origin, ParsedDocument
 from ingest.structure import build_units
-from ingest.errors import ReadError
 
 # Part of every fingerprint: raise it when text, structure or passages of an
 # unchanged file would come out differently.

@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from ingest.embedding.base import Embedder
 from ingest.embedding.factory import load_embedder
 from ingest.errors import IndexUnavailable, QuestionError
 from ingest.folding import nfc
@@ -20,6 +19,7 @@ from search.answering import compose
 from search.candidates import Candidate, best_by_clause
 from search.contract import Answer
 from search.evidence import QuestionContent, Weight
+from search.ranking import rank
 from search.retrieval import Retriever
 from search.understanding import interpret
 
@@ -69,7 +69,7 @@ class Engine:
         text = check_question(question)
         interpretation = interpret(text)
         content = QuestionContent(interpretation.text, self._weight)
-        candidates = self.candidates(interpretation.text)
+        candidates = rank(self.candidates(interpretation.text), content)
         answer = compose(interpretation.text, content, candidates, top)
         return answer.model_copy(
             update={

@@ -53,6 +53,11 @@ class QuestionContent:
         """Weight of the content words that stand in the text, as a share of all."""
         return self._share([(w,) for w in self.words], {(w,) for w in folded_words(text)})
 
+    def likeness(self, title: str) -> float:
+        """How far the question and a title have the same words, 0 to 1 (Dice coefficient)."""
+        asked, said = set(self.words), set(content_words(title))
+        return 2 * len(asked & said) / (len(asked) + len(said)) if asked and said else 0.0
+
     def _share(
         self, items: Sequence[tuple[str, ...]], present: set[tuple[str]] | set[tuple[str, str]]
     ) -> float:

@@ -9,14 +9,7 @@ _WORD = re.compile(r"\w+(?:[.,]\w+)*")
 # what. With diacritics, since "chỉ" is grammar and "chi" (bộ) is not.
 _FUNCTION = frozenset(
     fold_tone_placement(word)
-    for word in """
-    ai à ạ ấy bao bằng bị bởi các cách cái cần câu cho chưa có còn của cũng chính cụ thể đã đang
-    đâu đây để đến đều đi đó do được dùng dưới em gì gồm giúp giờ hãy hay hiện hoặc hỏi ích kèm kể
-    khi không là làm lại lên lời lúc mà mấy mình mỗi một mới muốn nào này nên nếu nêu ngay ngoài nhất
-    nhé nhiêu nhiều như nhưng những nó nói ở phải qua ra ráng rằng rất riêng rõ rồi sao sau sẽ
-    tại tất theo thế thì thôi tôi tóm tắt trả trên trong trước tuy từ và vào vẫn vậy về vì việc với
-    vừa xem xin biết bác anh chị đồng dùm giùm luôn liệu thuộc đối giữa bên cùng hơn nữa ý dung nội
-    """.split()
+    for word in ["ai", "à", "ạ", "ấy", "bao", "bằng", "bị", "bởi", "các", "cách", "cái", "cần", "câu", "cho", "chưa", "có", "còn", "của", "cũng", "chính", "cụ", "thể", "đã", "đang", "đâu", "đây", "để", "đến", "đều", "đi", "đó", "do", "được", "dùng", "dưới", "em", "gì", "gồm", "giúp", "giờ", "hãy", "hay", "hiện", "hoặc", "hỏi", "ích", "kèm", "kể", "khi", "không", "là", "làm", "lại", "lên", "lời", "lúc", "mà", "mấy", "mình", "mỗi", "một", "mới", "muốn", "nào", "này", "nên", "nếu", "nêu", "ngay", "ngoài", "nhất", "nhé", "nhiêu", "nhiều", "như", "nhưng", "những", "nó", "nói", "ở", "phải", "qua", "ra", "ráng", "rằng", "rất", "riêng", "rõ", "rồi", "sao", "sau", "sẽ", "tại", "tất", "theo", "thế", "thì", "thôi", "tôi", "tóm", "tắt", "trả", "trên", "trong", "trước", "tuy", "từ", "và", "vào", "vẫn", "vậy", "về", "vì", "việc", "với", "vừa", "xem", "xin", "biết", "bác", "anh", "chị", "đồng", "dùm", "giùm", "luôn", "liệu", "thuộc", "đối", "giữa", "bên", "cùng", "hơn", "nữa", "ý", "dung", "nội"]
 )
 
 

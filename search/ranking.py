@@ -1,0 +1,60 @@
+"""Order clauses by more than likeness: by what their place in a document says.
+
+Each feature is a share between 0 and 1; the weights are round numbers on a
+plateau of the judged questions (benchmarks/results/ranking.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.units import UnitKind
+from search.candidates import Candidate
+from search.evidence import QuestionContent
+
+# Being about what is asked: the question is the title of the clause.
+TITLE = 0.10
+# Saying what is asked: the clause opens with the body that the question names.
+SUBJECT = 0.06
+# All of the question's content stands in the clause.
+COVERAGE = 0.06
+_OPENING_WORDS = 14
+# Not the text of the document itself: asked for by name, not by likeness.
+_APPARATUS = {UnitKind.PREAMBLE: -0.03, UnitKind.CLOSING: -0.06, UnitKind.RECIPIENTS: -0.06}
+_DIGEST = -0.02
+
+
+@dataclass(frozen=True, slots=True)
+class RankingWeights:
+    """What each feature adds to the fused score; zero switches it off."""
+
+    title: float = TITLE
+    subject: float = SUBJECT
+    coverage: float = COVERAGE
+    apparatus: float = 1.0
+    digest: float = _DIGEST
+
+
+def rank(
+    candidates: Sequence[Candidate],
+    content: QuestionContent,
+    weights: RankingWeights = RankingWeights(),
+) -> list[Candidate]:
+    """The candidates with their features added to their scores, best first."""
+    scored = [
+        replace(candidate, score=candidate.score + _bonus(candidate, content, weights))
+        for candidate in candidates
+    ]
+    return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def _bonus(candidate: Candidate, content: QuestionContent, weights: RankingWeights) -> float:
+    unit = candidate.unit
+    opening = " ".join(candidate.text.split()[:_OPENING_WORDS])
+    bonus = weights.coverage * content.coverage(f"{candidate.passage.heading}\n{candidate.text}")
+    bonus += weights.subject * content.coverage(opening)
+    if unit.title:
+        bonus += weights.title * content.likeness(unit.title)
+    bonus += weights.apparatus * _APPARATUS.get(unit.kind, 0.0)
+    if candidate.document.metadata.fidelity == "digest":
+        bonus += weights.digest
+    return bonus
