@@ -1,0 +1,106 @@
+"""A second look at the best candidates: question and passage read together."""
+
+import math
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from ingest.embedding.onnx import usable_cores
+from ingest.errors import IndexUnavailable
+from search.retrieval import Hit
+
+RERANK_WEIGHT = 0.02
+RERANKED = 20
+_FOLDER = Path(__file__).resolve().parent / "models" / "van-ban-rerank"
+_MAX_TOKENS = 256
+_MAX_QUESTION_TOKENS = 96
+_SPECIAL_TOKENS = 4  # <s> question </s></s> passage </s>
+
+
+@dataclass(frozen=True, slots=True)
+class RerankedHit:
+    """A hit with the reranker's logit; None for one that was not read."""
+
+    hit: Hit
+    logit: float | None
+    score: float
+
+
+class Reranker:
+    """The shipped cross-encoder on onnxruntime; gives one logit for a pair of texts."""
+
+    def __init__(self, folder: Path = _FOLDER) -> None:
+        weights, tokenizer = folder / "onnx" / "model_int8.onnx", folder / "tokenizer.json"
+        if not weights.is_file() or not tokenizer.is_file():
+            raise IndexUnavailable(
+                f"Thiếu tệp mô hình xếp hạng trong {folder}; hãy cài đặt lại chương trình."
+            )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(weights), options, providers=["CPUExecutionProvider"]
+        )
+        # Pairs are run one by one, for the reasons given at OnnxEmbedder.
+        self._pool = ThreadPoolExecutor(min(2, usable_cores()), thread_name_prefix="rerank")
+
+    def logits(
+        self, question: str, passages: Sequence[str], seconds: float = float("inf")
+    ) -> np.ndarray:
+        """float32 of shape (n,); NaN for passages that ``seconds`` left no time for.
+
+        Passages are read in the order given, so give the best first.
+        """
+        deadline = time.monotonic() + seconds
+        ids = self._tokenizer.encode(question, add_special_tokens=False).ids
+        ids = ids[:_MAX_QUESTION_TOKENS]
+        read = self._pool.map(lambda text: self._logit(ids, text, deadline), passages)
+        return np.fromiter(read, dtype=np.float32, count=len(passages))
+
+    def _logit(self, question: list[int], passage: str, deadline: float) -> float:
+        if time.monotonic() > deadline:
+            return float("nan")
+        ids = self._tokenizer.encode(passage, add_special_tokens=False).ids
+        ids = ids[: _MAX_TOKENS - _SPECIAL_TOKENS - len(question)]
+        start, end = 0, 2
+        inputs = np.array([[start, *question, end, end, *ids, end]], dtype=np.int64)
+        feed = {"input_ids": inputs, "attention_mask": np.ones_like(inputs)}
+        return float(self._session.run(None, feed)[0][0, 0])
+
+
+def rerank(
+    reranker: Reranker,
+    question: str,
+    hits: Sequence[Hit],
+    texts: Sequence[str],
+    *,
+    weight: float = RERANK_WEIGHT,
+    seconds: float = float("inf"),
+) -> list[RerankedHit]:
+    """Hits ordered by fused score + ``weight`` × logit; those not read follow in their order.
+
+    ``hits`` come best first, ``texts`` are the indexed texts of the same
+    passages (heading, newline, text); hits beyond the texts are not read.
+    """
+    logits = reranker.logits(question, texts, seconds)
+    read: list[RerankedHit] = []
+    unread: list[Hit] = list(hits[len(texts) :])
+    for hit, logit in zip(hits, logits.tolist(), strict=False):
+        if math.isnan(logit):
+            unread.append(hit)
+        else:
+            read.append(RerankedHit(hit, logit, hit.score + weight * logit))
+    read.sort(key=lambda found: -found.score)
+    # Unread ones keep their place behind: nothing is known that would lift them.
+    floor = read[-1].score if read else math.inf
+    unread.sort(key=lambda hit: -hit.score)
+    return [*read, *(RerankedHit(hit, None, min(hit.score, floor)) for hit in unread)]
