@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 import onnxruntime
@@ -52,6 +54,17 @@ class Reranker:
         )
         # Pairs are run one by one, for the reasons given at OnnxEmbedder.
         self._pool = ThreadPoolExecutor(min(2, usable_cores()), thread_name_prefix="rerank")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown()
 
     def logits(
         self, question: str, passages: Sequence[str], seconds: float = float("inf")
