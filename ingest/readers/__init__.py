@@ -5,10 +5,14 @@ from pathlib import Path
 from ingest.extraction import Extraction
 from ingest.readers import failures
 from ingest.readers.base import Reader
+from ingest.readers.doc import DocReader
+from ingest.readers.docx import DocxReader
 from ingest.readers.formats import Format, sniff
+from ingest.readers.html import HtmlReader
 from ingest.readers.markdown import MarkdownReader
 from ingest.readers.pdf import PdfReader
 from ingest.readers.plain import PlainTextReader
+from ingest.readers.rtf import RtfReader
 
 LARGEST_FILE = 200 * 1024 * 1024
 
@@ -16,6 +20,10 @@ _READERS: dict[Format, Reader] = {
     Format.MARKDOWN: MarkdownReader(),
     Format.PLAIN: PlainTextReader(),
     Format.PDF: PdfReader(),
+    Format.DOCX: DocxReader(),
+    Format.RTF: RtfReader(),
+    Format.HTML: HtmlReader(),
+    Format.DOC: DocReader(),
 }
 
 

@@ -1,5 +1,7 @@
 """Small PDF files made by hand: ASCII text at given places, in built-in fonts."""
 
+import io
+import zipfile
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -48,3 +50,26 @@ def _file(objects: Sequence[str]) -> bytes:
     body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     body += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
     return (body + f"startxref\n{body.index('xref')}\n%%EOF\n").encode("latin-1")
+
+
+MakeDocx = Callable[..., bytes]
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def make_docx() -> MakeDocx:
+    return docx_bytes
+
+
+def docx_bytes(body: str, **parts: str) -> bytes:
+    """A DOCX package; ``parts`` are further XML parts of the folder “word”, by bare name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+        )
+        for name, content in parts.items():
+            root = {"header1": "hdr"}.get(name, name)
+            package.writestr(f"word/{name}.xml", f'<w:{root} xmlns:w="{_W}">{content}</w:{root}>')
+    return out.getvalue()
