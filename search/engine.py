@@ -18,7 +18,7 @@ from ingest.store import Store
 from search.answering import compose
 from search.candidates import Candidate, best_by_clause
 from search.contract import Answer
-from search.evidence import QuestionContent, Weight
+from search.evidence import QuestionContent
 from search.ranking import rank
 from search.retrieval import Retriever
 from search.understanding import interpret
@@ -31,10 +31,10 @@ _CACHED_DOCUMENTS = 64
 class Engine:
     """The documents of one index folder, ready to be asked. Not shared between threads."""
 
-    def __init__(self, store: Store, retriever: Retriever, weight: Weight) -> None:
+    def __init__(self, store: Store, retriever: Retriever, lexical: LexicalIndex) -> None:
         self.store = store
         self._retriever = retriever
-        self._weight = weight
+        self._lexical = lexical
         self._document = lru_cache(_CACHED_DOCUMENTS)(store.document)
 
     @classmethod
@@ -58,7 +58,7 @@ class Engine:
             vectors = stack.enter_context(
                 VectorIndex(index_dir / VECTORS, embedder.name, embedder.dimension)
             )
-            yield cls(store, Retriever(embedder, vectors, lexical), lexical.weight)
+            yield cls(store, Retriever(embedder, vectors, lexical), lexical)
 
     def ask(self, question: str, top: int = 5, question_id: str | None = None) -> Answer:
         """Answer a question with at most ``top`` citations, best first.
@@ -67,8 +67,8 @@ class Engine:
         """
         started = time.perf_counter()
         text = check_question(question)
-        interpretation = interpret(text)
-        content = QuestionContent(interpretation.text, self._weight)
+        interpretation = interpret(text, self._lexical)
+        content = QuestionContent(interpretation.text, self._lexical.weight)
         candidates = rank(self.candidates(interpretation.text), content)
         answer = compose(interpretation.text, content, candidates, top)
         return answer.model_copy(

@@ -94,6 +94,16 @@ class LexicalIndex:
         rarest = min(postings.frequency(token) for token in tokens.tolist())
         return math.log1p((total - rarest + 0.5) / (rarest + 0.5))
 
+    def intersection(self, terms: Iterable[str], /) -> set[str]:
+        """Those of ``terms``, words or pairs of words, that some passage contains as accented."""
+        postings = self._streams["accented"]
+        # The last token of a pair's stream is the pair itself.
+        return {
+            term
+            for term in terms
+            if len(tokens := token_streams(term).accented) and postings.frequency(int(tokens[-1]))
+        }
+
 
 def _scaled(scores: np.ndarray) -> np.ndarray:
     best = scores.max(initial=0.0)
