@@ -105,7 +105,7 @@ def complete_organ(organ: str, body: str | None, place: str | None) -> str:
     if whole:
         for words in range(len(folded.split()), 0, -1):
             tail = " ".join(folded.split()[-words:])
-            if whole == tail or whole.startswith(f"{tail} "):
+            if re.match(rf"{re.escape(tail)}(?!\w| uỷ)", whole):
                 return write_body(folded + whole[len(tail) :])
         if _COMMITTEE.match(whole) and folded in ("ban thường vụ", "ban chấp hành", "thường trực"):
             return write_body(f"{folded} {whole}")

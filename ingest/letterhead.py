@@ -165,7 +165,7 @@ def _part_at_kind(reading: _Reading, head: list[str]) -> tuple[list[str], list[s
 
 def _read_letterhead_line(reading: _Reading, line: str) -> None:
     """Take number, date, place and body from one line, which may hold both columns."""
-    rest = " ".join(_MOTTO.sub(" ", line).split())
+    rest = " ".join(_MOTTO.sub(" ", line).split()).strip(" *_=-–—")
     subject = _SUBJECT.search(rest)
     if subject and reading.title is None:
         reading.kind = reading.kind or "Công văn"
