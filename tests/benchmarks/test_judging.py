@@ -1,9 +1,11 @@
 """What counts as right, wrong or a lie."""
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.intervals import Share
-from benchmarks.judge import is_valid, without_diacritics
+from benchmarks.judge import falls, groups, is_valid, record, without_diacritics
 from benchmarks.judged_questions import JudgedQuestion, mark
 from search.contract import Answer, Citation
 
@@ -104,3 +106,12 @@ def test_wilson_interval(hits: int, n: int, low: float, high: float) -> None:
 def test_answerable_needs_a_clause() -> None:
     with pytest.raises(ValueError, match="disagree"):
         question(locators=())
+
+
+def test_a_score_below_its_recorded_interval_is_a_fall(tmp_path: Path) -> None:
+    right = mark(question(), answer(cite("III/1", "Hội Nông dân đạt 86%")), ())
+    wrong = mark(question(), answer(cite("III/2", "Sơ kết vào năm 2023.")), ())
+    record(groups([right] * 20), tmp_path / "floors.json")
+    assert falls(groups([right] * 19 + [wrong]), tmp_path / "floors.json") == []
+    fallen = falls(groups([right] * 10 + [wrong] * 10), tmp_path / "floors.json")
+    assert any(line.startswith("number, first:") for line in fallen)
