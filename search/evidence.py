@@ -1,6 +1,7 @@
 """What speaks for and against a clause as the answer to a question."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,7 @@ class QuestionContent:
     """The content words of a question with their weights."""
 
     def __init__(self, question: str, weight: Weight) -> None:
+        self._question = question
         self.words = content_words(question)
         self._pairs = list(pairwise(self.words))
         self._weights = {word: weight(word) for word in set(self.words)}
@@ -58,6 +60,20 @@ class QuestionContent:
         asked, said = set(self.words), set(content_words(title))
         return 2 * len(asked & said) / (len(asked) + len(said)) if asked and said else 0.0
 
+    def subject(self, opening: str) -> float:
+        """How much of the question is the subject of a clause, 0 to 1.
+
+        That is the longest run of the question's words with which the opening
+        begins, or with which a member of its list of subjects begins
+        ("Ban Tổ chức, Ủy ban Kiểm tra, …"), as a share of the content words.
+        """
+        if not self.words:
+            return 0.0
+        asked = folded_words(self._question)
+        starts = [folded_words(part) for part in re.split(r"[,;:]", opening)]
+        longest = max((_run_from_start(part, asked) for part in starts if part), default=0)
+        return min(1.0, longest / len(self.words)) if longest > 1 else 0.0
+
     def _share(
         self, items: Sequence[tuple[str, ...]], present: set[tuple[str]] | set[tuple[str, str]]
     ) -> float:
@@ -68,3 +84,18 @@ class QuestionContent:
 
     def _weight(self, item: tuple[str, ...]) -> float:
         return math.fsum(self._weights[word] for word in item)
+
+
+def _run_from_start(words: Sequence[str], asked: Sequence[str]) -> int:
+    """Length of the longest run of ``asked`` that ``words`` begins with."""
+    longest = 0
+    for first in range(len(asked)):
+        length = 0
+        while (
+            length < len(words)
+            and first + length < len(asked)
+            and words[length] == asked[first + length]
+        ):
+            length += 1
+        longest = max(longest, length)
+    return longest

@@ -17,7 +17,7 @@ TITLE = 0.10
 SUBJECT = 0.06
 # All of the question's content stands in the clause.
 COVERAGE = 0.06
-_OPENING_WORDS = 14
+_OPENING_WORDS = 24
 # Not the text of the document itself: asked for by name, not by likeness.
 _APPARATUS = {UnitKind.PREAMBLE: -0.03, UnitKind.CLOSING: -0.06, UnitKind.RECIPIENTS: -0.06}
 _DIGEST = -0.02
@@ -49,12 +49,20 @@ def rank(
 
 def _bonus(candidate: Candidate, content: QuestionContent, weights: RankingWeights) -> float:
     unit = candidate.unit
-    opening = " ".join(candidate.text.split()[:_OPENING_WORDS])
+    opening = " ".join(_after_number(candidate).split()[:_OPENING_WORDS])
     bonus = weights.coverage * content.coverage(f"{candidate.passage.heading}\n{candidate.text}")
-    bonus += weights.subject * content.coverage(opening)
+    bonus += weights.subject * content.subject(opening)
     if unit.title:
         bonus += weights.title * content.likeness(unit.title)
     bonus += weights.apparatus * _APPARATUS.get(unit.kind, 0.0)
     if candidate.document.metadata.fidelity == "digest":
         bonus += weights.digest
     return bonus
+
+
+def _after_number(candidate: Candidate) -> str:
+    text = candidate.text
+    title = candidate.unit.title
+    if title and title in text:
+        return text[text.index(title) + len(title) :].lstrip()
+    return text.removeprefix(candidate.unit.number).lstrip(" .)-")
