@@ -79,6 +79,11 @@ class Engine:
             }
         )
 
+    def ranking(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
+        """The clauses for a question as it was typed, best first, as ``ask`` sees them."""
+        text = interpret(check_question(question), self._lexical).text
+        return rank(self.candidates(text, passages), QuestionContent(text, self._lexical.weight))
+
     def candidates(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
         """The clauses nearest to a question, best first."""
         hits = self._retriever.retrieve(question, passages)

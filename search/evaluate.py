@@ -25,7 +25,6 @@ from ingest.terminal import ProgressBar, print_json, run
 from search.engine import Engine
 from search.judged_set import JudgedSet, Query, Record, load_judged_set
 from search.metrics import Quality, percentile, quality
-from search.understanding import interpret
 
 _PASSAGES = 100
 _MEGABYTE = 1024 * 1024
@@ -130,7 +129,7 @@ def _ask_all(
 
 def _ranking(engine: Engine, question: str) -> list[str]:
     """Ids of the documents, each at the place of its best clause."""
-    found = engine.candidates(interpret(question).text, _PASSAGES)
+    found = engine.ranking(question, _PASSAGES)
     return list(dict.fromkeys(candidate.document.origin.path for candidate in found))
 
 
