@@ -53,8 +53,7 @@ def serve(gradio: ModuleType, page: Any, host: str, port: int | None) -> str:
         )
     except OSError as error:
         raise UserError(
-            f"Không mở được cổng {port or '7860–7959'} trên {host}: cổng đang bận hoặc bị chặn; "
-            "hãy chọn cổng khác bằng --port."
+            f"Không mở được cổng nào cho trang trên {host}; hãy chọn một cổng trống bằng --port."
         ) from error
     return address
 

@@ -29,12 +29,11 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """``style`` is the class of its element; ``rows`` are the lines of a table."""
+    """``style`` is the class of its element; ``notes`` explain its repairs, by number."""
 
     tag: str
     style: str
     html: Markup
-    rows: tuple[tuple[str, ...], ...]
     notes: tuple[tuple[int, str], ...]
 
 
@@ -49,6 +48,7 @@ class _Group:
 def render_document(document: StoredDocument, focus: Focus | None = None) -> str:
     """The panel of one document. Nothing in it is taken as HTML but our own tags."""
     metadata = document.metadata
+    groups = _groups(document, focus)
     return render(
         "document.html",
         document=document,
@@ -57,7 +57,8 @@ def render_document(document: StoredDocument, focus: Focus | None = None) -> str
         issued=date_in_words(metadata.issued),
         relations=[_relation(relation) for relation in metadata.relations],
         repairs=[(i + 1, repair_note(repair)) for i, repair in enumerate(document.repairs)],
-        groups=_groups(document, focus),
+        groups=groups,
+        place=next((group.cited for group in groups if group.cited), None),
         facts=_facts(metadata),
     )
 
@@ -76,7 +77,7 @@ def _groups(document: StoredDocument, focus: Focus | None) -> list[_Group]:
         if not groups or groups[-1].cited != cited:
             groups.append(_Group(cited, []))
         shape = _shape(block, *outline.unit_at(block.start))
-        groups[-1].paragraphs.append(_paragraph(document, inline, block, shape, quote))
+        groups[-1].paragraphs.append(_paragraph(inline, block, shape, quote))
     return groups
 
 
@@ -90,25 +91,11 @@ def _clause(document: StoredDocument, focus: Focus | None) -> Unit | None:
 
 
 def _paragraph(
-    document: StoredDocument,
-    inline: InlineText,
-    block: Block,
-    shape: tuple[str, str],
-    quote: Span | None,
+    inline: InlineText, block: Block, shape: tuple[str, str], quote: Span | None
 ) -> _Paragraph:
-    rows: tuple[tuple[str, ...], ...] = ()
-    html = inline.paragraph(block.start, block.end, quote)
-    if block.kind is BlockKind.TABLE and (quote is None or not _touches(block, quote)):
-        lines = document.text[block.start : block.end].split("\n")
-        rows = tuple(tuple(cell.strip() for cell in line.split(" | ")) for line in lines)
-    notes = tuple(
-        (i + 1, repair_note(repair)) for i, repair in inline.repairs_in(block.start, block.end)
-    )
-    return _Paragraph(*shape, html, rows, notes)
-
-
-def _touches(block: Block, quote: Span) -> bool:
-    return quote.start < block.end and block.start < quote.end
+    repairs = inline.repairs_in(block.start, block.end)
+    notes = tuple((i + 1, repair_note(repair)) for i, repair in repairs)
+    return _Paragraph(*shape, inline.paragraph(block.start, block.end, quote), notes)
 
 
 class _Outline:
@@ -133,6 +120,8 @@ class _Outline:
 
 
 def _shape(block: Block, unit: Unit | None, depth: int) -> tuple[str, str]:
+    if block.kind is BlockKind.TABLE:
+        return "div", "para table"
     if unit is None:
         return "p", "para"
     level = min(depth, 4)

@@ -71,7 +71,9 @@ def build_handlers(library: Library) -> list[Handler]:
         reply: Reply = {"state": now.state, "html": render("preparation.html", now=now)}
         if now.state == "ready":
             questions = example_questions([h.metadata for h in library.holdings])
-            reply["html"] = render("examples.html", questions=questions)
+            reply["html"] = render(
+                "examples.html", questions=questions, documents=len(library.holdings)
+            )
         return reply
 
     return [_guarded(f) for f in (ask_question, open_document, list_documents, preparation)]

@@ -51,6 +51,7 @@ class Library:
         self._engine: Engine | None = None
         self._holdings: list[Holding] = []
         self._phase = ("", 0.0)
+        self._closing = False
         self.preparation = Preparation("preparing", "Đang mở kho văn bản")
 
     def start(self) -> Future[None]:
@@ -71,7 +72,8 @@ class Library:
         return self._holdings
 
     def close(self) -> None:
-        """Let go of the index; no more questions after it."""
+        """Let go of the index; no more questions after it. Ingestion ends at its next step."""
+        self._closing = True
         self._thread.submit(self._close).result()
         self._thread.shutdown()
 
@@ -115,6 +117,8 @@ class Library:
         self._opened.close()
 
     def _note_progress(self, what: str, done: int, total: int) -> None:
+        if self._closing:
+            raise UserError("Đã dừng khi đang nạp văn bản; lần mở sau sẽ làm tiếp.")
         phase, since = self._phase
         now = time.monotonic()
         if done == 0 or not phase:

@@ -1,6 +1,6 @@
 // Runs once when the page has been put in place; `element` and `server` come from Gradio.
 const find = (id) => document.getElementById(id);
-const app = element.querySelector(".app");
+const app = element.querySelector(".van-kien");
 const question = find("cau-hoi");
 const answer = find("tra-loi");
 const panel = find("van-ban");
@@ -12,6 +12,8 @@ let lastAsked = 0;
 
 // Gradio wraps the page in a <main> of its own; ours is the one that counts.
 element.closest("main")?.setAttribute("role", "presentation");
+// It also names the language of its own words, which it does not have in Vietnamese.
+document.documentElement.lang = "vi";
 
 async function call(name, data) {
   try {
@@ -66,6 +68,8 @@ async function ask() {
   show(answer, reply);
   if (reply.error) return;
   app.querySelector(".examples")?.removeAttribute("open");
+  // A touch keyboard would cover the answer.
+  if (matchMedia("(hover: none)").matches) question.blur();
   const count = answer.querySelectorAll(".quotation").length;
   find("thong-bao").textContent = reply.answered
     ? `Đã có câu trả lời với ${count} trích dẫn.`
@@ -84,8 +88,7 @@ async function openDocument(button) {
   const request = { document: number, issued: issued || null };
   if (locator !== undefined) Object.assign(request, { locator, start: +start, end: +end });
   const reply = await call("open_document", request);
-  app.querySelectorAll("[aria-expanded='true'].citation, .holding-open[aria-expanded='true']")
-    .forEach((other) => other.setAttribute("aria-expanded", "false"));
+  opener?.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-expanded", "true");
   opener = button;
   show(panel, reply);

@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import socket
 import threading
 import webbrowser
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.errors import UserError
 from ingest.locations import default_index, shipped_corpus
 from ingest.terminal import run
 
@@ -40,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    if options.port is not None:
+        check_port(options.host, options.port)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -65,6 +69,18 @@ def _serve(options: argparse.Namespace) -> int:
         library.close()
     print("Đã dừng.", flush=True)
     return 0
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises UserError where nothing can listen there: sooner than Gradio could say so."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except (OSError, OverflowError) as error:
+        raise UserError(
+            f"Không mở được cổng {port} trên {host}: cổng đang bận hoặc không dùng được; "
+            "hãy chọn cổng khác bằng --port."
+        ) from error
 
 
 def _wait_for_library(
