@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ingest.folding import nfc
+from search.understanding.clause_request import ClauseRequest, parse_clause_request
 from search.understanding.diacritics import Lexicon, shipped
+from search.understanding.document_numbers import DocumentMention, find_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Interpretation:
     original: str
     text: str
     steps: tuple[Step, ...] = ()
+    documents: tuple[DocumentMention, ...] = ()
+    clause: ClauseRequest | None = None
 
 
 def interpret(
@@ -45,7 +49,9 @@ def interpret(
         if after != text:
             steps.append(Step(name, text, after, note))
             text = after
-    return Interpretation(question, text, tuple(steps))
+    documents = find_documents(text)
+    clause = parse_clause_request(text, documents)
+    return Interpretation(question, text, tuple(steps), documents, clause)
 
 
 def _changes(typed: str, lexicon: Lexicon | None) -> list[tuple[str, str, Callable[[str], str]]]:
