@@ -12,7 +12,7 @@ from ingest.folding import fold_tone_placement, nfc, strip_diacritics
 
 _DASHES = re.compile(r"[‐-―−]")
 # "Số: 04-NQ/TU", "Quyết định số 217-QĐ/TW", "QĐ 217-QĐ/TW": words before the serial.
-_LEAD = re.compile(r"^(?:[^\W\d_]+[\s:.]*){1,5}(?=\d)")
+_LEAD = re.compile(r"^(?:[^\W\d_]+[\s:.]+){1,5}(?=\d)")
 _PARTY = re.compile(
     r"^(?P<serial>\d{1,5})\s*[-/ ]?\s*(?P<kind>[^\W\d_]+)\s*[-/ ]\s*(?P<body>[^\W\d_]\w*)$"
 )
@@ -47,7 +47,7 @@ class Identity:
 
     @property
     def key(self) -> str:
-        """"number|YYYY-MM-DD|issuer", free of typing variants; fit for storing."""
+        """ "number|YYYY-MM-DD|issuer", free of typing variants; fit for storing."""
         issued = self.issued.isoformat() if self.issued else ""
         return f"{normalize_number(self.number)}|{issued}|{fold_issuer(self.issuer)}"
 

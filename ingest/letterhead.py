@@ -18,9 +18,11 @@ from ingest.identity import Identity, normalize_number
 from ingest.signature import LONGEST_SIGNATURE, Signature, read_signature
 from ingest.units import UnitKind
 
-# A letterhead with its title and legal basis fills a page at most.
+# Lines of a letterhead with its stamps, and of it with the title and legal basis.
+_LARGEST_LETTERHEAD = 20
 _LARGEST_HEAD = 60
 _LONGEST_TITLE = 600
+_LONGEST_LINE = 1000  # no form is longer; patterns must not crawl over a broken file's one line
 
 _MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -136,8 +138,8 @@ def _lines(extraction: Extraction) -> Iterator[str]:
         if block.kind in (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER):
             continue
         for line in extraction.text[block.start : block.end].split("\n"):
-            if any(character.isalnum() for character in line):
-                yield " ".join(line.split())
+            if any(map(str.isalnum, line[:_LONGEST_LINE])):
+                yield " ".join(line[:_LONGEST_LINE].split())
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -151,7 +153,7 @@ def _head(lines: list[str]) -> list[str]:
 
 def _part_at_kind(reading: _Reading, head: list[str]) -> tuple[list[str], list[str]]:
     """The lines above and below "NGHỊ QUYẾT"; without it, all that may be a letterhead."""
-    for index, line in enumerate(head):
+    for index, line in enumerate(head[:_LARGEST_LETTERHEAD]):
         match = _KIND.match(line)
         if match and (line.isupper() or not match["rest"]):
             reading.kind = match["kind"][:1].upper() + match["kind"][1:].lower()
@@ -160,7 +162,7 @@ def _part_at_kind(reading: _Reading, head: list[str]) -> tuple[list[str], list[s
             return head[:index], [rest, *head[index + 1 :]] if rest else head[index + 1 :]
         if _BASIS.match(line):
             return head[:index], []
-    return head, []
+    return head[:_LARGEST_LETTERHEAD], []
 
 
 def _read_letterhead_line(reading: _Reading, line: str) -> None:

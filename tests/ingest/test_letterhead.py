@@ -270,6 +270,12 @@ def test_a_number_cited_in_the_body_is_never_the_identity():
     assert found.identity is None
 
 
+def test_a_line_of_its_own_far_below_is_no_letterhead():
+    prose = ["Một đoạn văn không có số thứ tự."] * 25
+    found = identify(extraction_of(*prose, "Số 18-NQ/TW", "NGHỊ QUYẾT", "về tổ chức bộ máy"))
+    assert (found.number, found.kind) == (None, None)
+
+
 @pytest.mark.parametrize(
     "line",
     [
