@@ -4,15 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup, escape
+
 from ingest.folding import nfc
 from ingest.metadata import Status
 from ingest.records import StoredDocument
 from search.contract import Answer, Citation
 from search.page.badges import Badge, fidelity_badge, status_badge
 from search.page.dates import date_in_words
+from search.page.inline import with_source_marks
 from search.page.templates import render
 
 FindDocument = Callable[[str, date | None], StoredDocument | None]
+_SOURCE_MARK = Markup(
+    '<span class="source-mark" title="Nguồn số {0}, ghi ở phần thông tin của văn bản">[{0}]</span>'
+)
 _PREVIEW = 260  # characters of a clause that is only listed
 
 
@@ -24,6 +30,7 @@ class _Entry:
     source: str
     origin: str
     badges: list[Badge]
+    quote: Markup
     preview: str
 
 
@@ -62,12 +69,25 @@ def _entry(citation: Citation, find: FindDocument) -> _Entry:
         if any(r.start < citation.end and citation.start < r.end for r in document.repairs):
             badges.append(Badge("có chữ sửa từ bản quét", "plain"))
     return _Entry(
-        citation, source_in_words(citation, document), origin, badges, _preview(citation.quote)
+        citation=citation,
+        source=source_in_words(citation, document),
+        origin=origin,
+        badges=badges,
+        quote=_quote(citation, document),
+        preview=_preview(citation.quote),
     )
 
 
+def _quote(citation: Citation, document: StoredDocument | None) -> Markup:
+    """The quotation; the source marks of a digest are told from the numbers of citations."""
+    if document is None:
+        return escape(citation.quote)
+    return with_source_marks(citation.quote, document.metadata, _SOURCE_MARK)
+
+
 def _is_quoted(answer: Answer, citation: Citation) -> bool:
-    return f"[{citation.n}]" in answer.answer or citation.quote in answer.answer
+    # The number alone would not do: a quoted digest has source marks like "[3]" of its own.
+    return f"“{citation.quote}” [{citation.n}]" in answer.answer
 
 
 def _interpreted(answer: Answer) -> str | None:

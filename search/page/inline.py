@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ingest.errata import Repair
+from ingest.metadata import DocumentMetadata
 from ingest.records import StoredDocument
 
 _SOURCE_MARK = re.compile(r"\[(\d{1,3})\]")
+_SOURCE_LINK = Markup('<a class="source-mark" href="#nguon-{0}">[{0}]</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ class InlineText:
         self._repair_starts = [repair.start for repair in document.repairs]
         self._pages = sorted((p for p in document.pages if p.start), key=lambda p: p.start)
         self._page_starts = [page.start for page in self._pages]
-        self._source_ids = {source.id for source in document.metadata.sources if source.id}
 
     def paragraph(self, start: int, end: int, quote: Span | None) -> Markup:
         """``text[start:end]`` with the part that ``quote`` covers in <mark>."""
@@ -105,16 +106,22 @@ class InlineText:
 
     def _with_sources(self, start: int, end: int) -> Markup:
         text = self._document.text[start:end]
-        html, position = Markup(""), 0
-        for match in _SOURCE_MARK.finditer(text):
-            if int(match[1]) not in self._source_ids:
-                continue
-            html += escape(text[position : match.start()])
-            html += Markup('<a class="source-mark" href="#nguon-{}">{}</a>').format(
-                match[1], match[0]
-            )
+        return with_source_marks(text, self._document.metadata, _SOURCE_LINK)
+
+
+def with_source_marks(text: str, metadata: DocumentMetadata, mark: Markup) -> Markup:
+    """``text`` escaped, each "[1]" that names a source of the document put as ``mark``.
+
+    ``mark`` is a format of the number of the source; brackets of the text
+    itself stay as they are, and so does every character.
+    """
+    known = {source.id for source in metadata.sources if source.id}
+    html, position = Markup(""), 0
+    for match in _SOURCE_MARK.finditer(text):
+        if int(match[1]) in known:
+            html += escape(text[position : match.start()]) + mark.format(match[1])
             position = match.end()
-        return html + escape(text[position:])
+    return html + escape(text[position:])
 
 
 def repair_note(repair: Repair) -> str:

@@ -74,6 +74,7 @@ async function ask() {
   find("thong-bao").textContent = reply.answered
     ? `Đã có câu trả lời với ${count} trích dẫn.`
     : "Chưa có câu trả lời trong kho văn bản.";
+  if (answer.getBoundingClientRect().top > window.innerHeight / 2) answer.scrollIntoView();
 }
 
 function fitQuestion() {

@@ -8,6 +8,7 @@ from ingest.metadata import DocumentMetadata
 from ingest.records import Origin, StoredDocument
 from ingest.units import Unit, UnitKind
 from search.contract import Answer, Citation
+from search.wording import answer_text
 
 ISSUED = datetime.date(2021, 11, 19)
 
@@ -60,7 +61,8 @@ def citation(document: StoredDocument, quote: str, n: int = 1) -> Citation:
 
 def answer(citations: list[Citation], quoted: int = 1, **fields: object) -> Answer:
     """An answer that quotes the first ``quoted`` citations; a refusal where that is 0."""
-    text = "\n\n".join(f"“{c.quote}” [{c.n}]" for c in citations[:quoted])
+    used = citations[:quoted]
+    text = answer_text(used, {c.n: stored(["1. a"]).metadata for c in used})
     values = {
         "question": "Hỏi gì?", "interpreted": "Hỏi gì?", "answered": quoted > 0, "answer": text,
         "refusal": None if quoted else "Không tìm thấy.", "citations": citations, "elapsed_ms": 1.0,

@@ -21,6 +21,17 @@ def test_quotations_come_first_and_the_rest_is_listed() -> None:
     assert tree.one(css="nearest").one(css="source-name").text == "Nghị quyết 04-NQ/TU, Khoản 1"
 
 
+def test_a_source_mark_in_a_quotation_is_not_the_number_of_a_citation() -> None:
+    digest = stored(
+        ["1. Mặt trận giám sát [2].", "2. Cấp ủy lãnh đạo."],
+        fidelity="digest", sources=[{"id": 2, "url": "https://example.org"}],
+    )  # fmt: skip
+    first, second = citation(digest, "Mặt trận giám sát [2]."), citation(digest, "Cấp ủy", 2)
+    tree = shown(answer([first, second]), digest)
+    assert [quote.text for quote in tree.all("blockquote")] == ["Mặt trận giám sát [2]."]
+    assert tree.one("blockquote").one(css="source-mark").text == "[2]"
+
+
 def test_a_citation_button_carries_the_exact_place() -> None:
     cited = citation(DOCUMENT, "Cấp ủy")
     button = shown(answer([cited])).one("button", "citation").attributes
