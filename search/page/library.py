@@ -50,9 +50,10 @@ class Library:
         self._opened = ExitStack()
         self._engine: Engine | None = None
         self._holdings: list[Holding] = []
-        self._phase = ("", 0.0)
+        self._began = 0.0  # when the current count of steps began
+        self._ends: float | None = None  # when it should end
         self._closing = False
-        self.preparation = Preparation("preparing", "Đang mở kho văn bản")
+        self._preparation = Preparation("preparing", "Đang mở kho văn bản")
 
     def start(self) -> Future[None]:
         """Open the index, filling it with the corpus first if there is none."""
@@ -66,6 +67,14 @@ class Library:
     def find(self, number: str, issued: date | None) -> StoredDocument | None:
         """The document of that number and date, if it is in the library."""
         return self._in_turn(lambda engine: engine.store.find(number, issued))
+
+    @property
+    def preparation(self) -> Preparation:
+        """How far it is at this moment."""
+        if self._preparation.state != "preparing" or self._ends is None:
+            return self._preparation
+        left = max(1, round(self._ends - time.monotonic()))
+        return replace(self._preparation, seconds_left=left)
 
     @property
     def holdings(self) -> list[Holding]:
@@ -119,17 +128,16 @@ class Library:
     def _note_progress(self, what: str, done: int, total: int) -> None:
         if self._closing:
             raise UserError("Đã dừng khi đang nạp văn bản; lần mở sau sẽ làm tiếp.")
-        phase, since = self._phase
         now = time.monotonic()
-        if done == 0 or not phase:
-            self._phase, since = (what, now), now
-        left = round((now - since) / done * (total - done)) if done else None
-        self.preparation = Preparation("preparing", what, done, total, left)
+        if done == 0:
+            self._began = now
+        self._ends = now + (now - self._began) / done * (total - done) if done else None
+        self._preparation = Preparation("preparing", what, done, total)
 
     def _note_outcome(self, future: Future[None]) -> None:
         error = future.exception()
         if error is None:
-            self.preparation = Preparation("ready", "Kho văn bản đã sẵn sàng")
+            self._preparation = Preparation("ready", "Kho văn bản đã sẵn sàng")
         else:
             message = str(error) if isinstance(error, UserError) else UNEXPECTED
-            self.preparation = replace(self.preparation, state="failed", message=message)
+            self._preparation = replace(self._preparation, state="failed", message=message)
