@@ -35,7 +35,8 @@ _ARTICLE = re.compile(
     r"^Điều\s+(?P<number>\d+[a-zđ]?)(?:\s*[.:]\s*(?P<title>.*)|\s*)$", re.IGNORECASE | re.DOTALL
 )
 _DECIMAL = re.compile(
-    rf"^(?P<number>(?:\d{{1,2}}|[{POINT_ALPHABET}])(?:\.\d{{1,2}})+)\s*[.):]?\s+(?P<title>\S.*)$", re.DOTALL
+    rf"^(?P<number>(?:\d{{1,2}}|[{POINT_ALPHABET}])(?:\.\d{{1,2}})+)\s*[.):]?\s+(?P<title>\S.*)$",
+    re.DOTALL,
 )
 _ARABIC = re.compile(
     r"^(?P<number>\d{1,3}[a-zđ]?)\s*(?:[.)]|[-–—](?=\s))\s*(?P<title>\D.*)$", re.DOTALL
@@ -43,7 +44,7 @@ _ARABIC = re.compile(
 _POINT = re.compile(rf"^(?P<number>[{POINT_ALPHABET}]\d?)\s*[).]\s*(?P<title>\S.*)$", re.DOTALL)
 _ATTACHMENT = re.compile(
     r"^(?P<title>QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|HƯỚNG DẪN"
-    r"|DANH MỤC|PHỤ LỤC(?:\s+(?P<number>[IVXLC]+|\d+))?)\s*:?$"
+    r"|DANH MỤC|GHI CHÚ CỦA BẢN TÓM LƯỢC|PHỤ LỤC(?:\s+(?P<number>[IVXLC]+|\d+))?)\s*:?$"
 )
 _RECIPIENTS = re.compile(
     r"^(?:Nơi nhận\b|T/M\b|TM\.|T\.M\b|KT\.|K/T\b|TL\.|T/L\b|TUQ\.)", re.IGNORECASE

@@ -47,9 +47,7 @@ def build_passages(
         spans = _pieces(text, unit.start, unit.own_end, budget)
         for ordinal, (start, end) in enumerate(spans):
             piece_heading = f"{heading}. {unit.title}" if ordinal and unit.title else heading
-            passages.append(
-                Passage(position, ordinal, start, end, piece_heading, text[start:end])
-            )
+            passages.append(Passage(position, ordinal, start, end, piece_heading, text[start:end]))
     return passages
 
 

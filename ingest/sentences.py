@@ -5,7 +5,36 @@ import re
 
 # A full stop after these is part of the abbreviation, not the end of a sentence.
 _ABBREVIATIONS = frozenset(
-    ["tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "tm", "kt", "tl", "tuq", "ub", "đ/c", "đc", "tr", "vd", "v.v", "v.v.", "mr", "st", "nxb", "q", "p", "x", "h"]
+    [
+        "tp",
+        "tx",
+        "tt",
+        "ts",
+        "ths",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "ks",
+        "tm",
+        "kt",
+        "tl",
+        "tuq",
+        "ub",
+        "đ/c",
+        "đc",
+        "tr",
+        "vd",
+        "v.v",
+        "v.v.",
+        "mr",
+        "st",
+        "nxb",
+        "q",
+        "p",
+        "x",
+        "h",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
 _SOFT_END = re.compile(r"[;:](?=\s)|,(?=\s)")

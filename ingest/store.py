@@ -290,13 +290,16 @@ class Store:
         )
         return [Unit(UnitKind(row[0]), *row[1:]) for row in rows]
 
-    def passage_ids(self) -> list[int]:
-        """Ids of all passages that are searched, ascending."""
-        rows = self._connection.execute(
-            "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document"
-            " WHERE d.active ORDER BY p.id"
-        )
-        return [row[0] for row in rows]
+    def passage_ids(self, documents: Iterable[int] | None = None) -> list[int]:
+        """Ids of all passages that are searched, or of those of some documents, ascending."""
+        query = "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document WHERE d.active"
+        if documents is None:
+            return [row[0] for row in self._connection.execute(f"{query} ORDER BY p.id")]
+        ids: list[int] = []
+        for document in documents:
+            rows = self._connection.execute(f"{query} AND d.id = ?", (document,))
+            ids.extend(row[0] for row in rows)
+        return sorted(ids)
 
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
         """The passages of these ids, in the order of the ids; unknown ids are left out."""

@@ -24,7 +24,9 @@ class Candidate:
         return self.document.text[self.unit.start : self.unit.own_end]
 
 
-def best_by_clause(hits: list[Hit], passages: list[StoredPassage]) -> list[tuple[Hit, StoredPassage]]:
+def best_by_clause(
+    hits: list[Hit], passages: list[StoredPassage]
+) -> list[tuple[Hit, StoredPassage]]:
     """The best passage of each clause, in the order of the hits.
 
     Hits whose passage the store no longer has are dropped: the store is the

@@ -1,7 +1,7 @@
 """One question in, one answer with verified citations out."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -14,14 +14,19 @@ from ingest.index.lock import reading
 from ingest.index.synchronising import LEXICAL, VECTORS
 from ingest.index.vectors import VectorIndex
 from ingest.pipeline import STORE_FILE, another_model
+from ingest.records import StoredPassage
 from ingest.store import Store
 from search.answering import compose
 from search.candidates import Candidate, best_by_clause
+from search.clause_answer import answer_request
 from search.contract import Answer
 from search.evidence import QuestionContent
 from search.ranking import rank
-from search.retrieval import Retriever
+from search.retrieval import Hit, Retriever
+from search.scope import Holdings, Scope
 from search.understanding import interpret
+from search.understanding.clause_request import parse_clause_request
+from search.understanding.document_numbers import find_documents
 
 MAX_QUESTION = 2000  # characters; anything longer is a pasted document, not a question
 _PASSAGES = 40
@@ -36,6 +41,7 @@ class Engine:
         self._retriever = retriever
         self._lexical = lexical
         self._document = lru_cache(_CACHED_DOCUMENTS)(store.document)
+        self._holdings = Holdings(store.metadata())
 
     @classmethod
     @contextmanager
@@ -66,34 +72,51 @@ class Engine:
         Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
-        text = check_question(question)
-        interpretation = interpret(text, self._lexical)
-        content = QuestionContent(interpretation.text, self._lexical.weight)
-        candidates = rank(self.candidates(interpretation.text), content)
-        answer = compose(interpretation.text, content, candidates, top)
-        return answer.model_copy(
+        text = interpret(check_question(question), self._lexical).text
+        return self._answer(text, top).model_copy(
             update={
                 "id": question_id,
                 "question": question,
+                "interpreted": text,
                 "elapsed_ms": round((time.perf_counter() - started) * 1000, 1),
             }
         )
 
-    def ranking(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
-        """The clauses for a question as it was typed, best first, as ``ask`` sees them."""
-        text = interpret(check_question(question), self._lexical).text
-        return rank(self.candidates(text, passages), QuestionContent(text, self._lexical.weight))
+    def _answer(self, question: str, top: int) -> Answer:
+        mentions = find_documents(question)
+        scope = self._holdings.scope(question, mentions)
+        request = parse_clause_request(question, mentions)
+        if request is not None and request.whole_question:
+            documents = (self._document(i) for i in self._where(scope))
+            answer = answer_request(question, request, documents, top)
+            if answer.citations:
+                return answer
+        content = QuestionContent(scope.about, self._lexical.weight)
+        candidates = self.candidates(scope, content)
+        if request is not None and request.whole_question:
+            return answer.model_copy(
+                update={"citations": compose(question, content, candidates, top).citations}
+            )
+        return compose(question, content, candidates, top)
 
-    def candidates(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
-        """The clauses nearest to a question, best first."""
-        hits = self._retriever.retrieve(question, passages)
-        found = best_by_clause(hits, self.store.passages(hit.passage_id for hit in hits))
-        out: list[Candidate] = []
-        for hit, passage in found:
-            document = self._document(passage.document)
-            unit = document.units[passage.unit]
-            out.append(Candidate(document, unit, passage, hit.score, hit.cosine, hit.lexical))
-        return out
+    def _where(self, scope: Scope) -> Sequence[int]:
+        return sorted(scope.documents) or self.store.document_ids()
+
+    def candidates(self, scope: Scope, content: QuestionContent) -> list[Candidate]:
+        """The clauses nearest to a question, best first; those it asks within before others."""
+        hits = self._retriever.retrieve(scope.about, _PASSAGES)
+        if scope.documents:
+            inside = self.store.passage_ids(scope.documents)
+            known = {hit.passage_id for hit in hits}
+            found = self._retriever.retrieve(scope.about, _PASSAGES, inside)
+            hits += [hit for hit in found if hit.passage_id not in known]
+        best = best_by_clause(hits, self.store.passages(hit.passage_id for hit in hits))
+        return rank([self._candidate(*pair) for pair in best], content, scope.documents)
+
+    def _candidate(self, hit: Hit, passage: StoredPassage) -> Candidate:
+        document = self._document(passage.document)
+        unit = document.units[passage.unit]
+        return Candidate(document, unit, passage, hit.score, hit.cosine, hit.lexical)
 
 
 def check_question(question: str) -> str:
@@ -107,4 +130,3 @@ def check_question(question: str) -> str:
             "hãy rút gọn thành một câu hỏi."
         )
     return text
-

@@ -34,7 +34,7 @@ class QuestionContent:
     """The content words of a question with their weights."""
 
     def __init__(self, question: str, weight: Weight) -> None:
-        self._question = question
+        self.question = question
         self.words = content_words(question)
         self._pairs = list(pairwise(self.words))
         self._weights = {word: weight(word) for word in set(self.words)}
@@ -69,7 +69,7 @@ class QuestionContent:
         """
         if not self.words:
             return 0.0
-        asked = folded_words(self._question)
+        asked = folded_words(self.question)
         starts = [folded_words(part) for part in re.split(r"[,;:]", opening)]
         longest = max((_run_from_start(part, asked) for part in starts if part), default=0)
         return min(1.0, longest / len(self.words)) if longest > 1 else 0.0

@@ -4,23 +4,28 @@ Each feature is a share between 0 and 1; the weights are round numbers on a
 plateau of the judged questions (benchmarks/results/ranking.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.units import UnitKind
+from search.answer_type import form_fits
 from search.candidates import Candidate
 from search.evidence import QuestionContent
 
 # Being about what is asked: the question is the title of the clause.
 TITLE = 0.10
 # Saying what is asked: the clause opens with the body that the question names.
-SUBJECT = 0.06
+SUBJECT = 0.10
 # All of the question's content stands in the clause.
-COVERAGE = 0.06
+COVERAGE = 0.10
 _OPENING_WORDS = 24
 # Not the text of the document itself: asked for by name, not by likeness.
 _APPARATUS = {UnitKind.PREAMBLE: -0.03, UnitKind.CLOSING: -0.06, UnitKind.RECIPIENTS: -0.06}
-_DIGEST = -0.02
+_DIGEST = -0.05
+# In a document that the question names.
+_NAMED = 0.15
+# Has an answer of the form asked for: a share, a quantity, a time.
+FORM = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,27 @@ class RankingWeights:
     coverage: float = COVERAGE
     apparatus: float = 1.0
     digest: float = _DIGEST
+    named: float = _NAMED
+    form: float = FORM
 
 
 def rank(
     candidates: Sequence[Candidate],
     content: QuestionContent,
+    named: Set[int] = frozenset(),
     weights: RankingWeights = RankingWeights(),
 ) -> list[Candidate]:
-    """The candidates with their features added to their scores, best first."""
+    """The candidates with their features added to their scores, best first.
+
+    ``named`` are the ids of the documents that the question asks within.
+    """
     scored = [
-        replace(candidate, score=candidate.score + _bonus(candidate, content, weights))
+        replace(
+            candidate,
+            score=candidate.score
+            + _bonus(candidate, content, weights)
+            + weights.named * (candidate.document.id in named),
+        )
         for candidate in candidates
     ]
     return sorted(scored, key=lambda candidate: -candidate.score)
@@ -50,7 +66,9 @@ def rank(
 def _bonus(candidate: Candidate, content: QuestionContent, weights: RankingWeights) -> float:
     unit = candidate.unit
     opening = " ".join(_after_number(candidate).split()[:_OPENING_WORDS])
-    bonus = weights.coverage * content.coverage(f"{candidate.passage.heading}\n{candidate.text}")
+    passage = candidate.passage
+    bonus = weights.coverage * content.coverage(f"{passage.heading}\n{passage.text}")
+    bonus += weights.form * (form_fits(content.question, _after_number(candidate)) or 0.0)
     bonus += weights.subject * content.subject(opening)
     if unit.title:
         bonus += weights.title * content.likeness(unit.title)

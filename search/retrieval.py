@@ -1,5 +1,6 @@
 """Fused retrieval: dense vectors and words, one exact score for each candidate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +33,13 @@ class Retriever:
         self.lexical = lexical
         self._order = np.argsort(lexical.ids)
 
-    def retrieve(self, question: str, k: int = 30) -> list[Hit]:
-        """The best ``k`` passages for a question, best first; fewer if there are fewer."""
+    def retrieve(
+        self, question: str, k: int = 30, within: Sequence[int] | None = None
+    ) -> list[Hit]:
+        """The best ``k`` passages for a question, best first; fewer if there are fewer.
+
+        ``within`` keeps to these passage ids, such as those of one document.
+        """
         if not len(self._vectors):
             return []
         vector = self._embedder.embed_question(question)
