@@ -133,7 +133,7 @@ def test_clicking_a_citation_shows_its_source_beside_the_answer(page: Page) -> N
     ask(page, QUESTION)
     quote = page.locator(".quotation blockquote").first.inner_text()
     page.get_by_role("button", name="Trích dẫn 1").click()
-    document = page.get_by_role("complementary", name="Văn bản đang mở")
+    document = page.get_by_role("region", name="Văn bản đang mở")
     expect(document.get_by_role("heading", level=2)).to_have_text("Nghị quyết 04-NQ/TU")
     expect(document.locator(".document-bar p")).to_have_text(
         "Nghị quyết 04-NQ/TU, Phần II, mục 3, điểm 3.3"

@@ -10,9 +10,7 @@ const POLL_MS = 400;
 let opener = null; // what the open document was opened from, to return the focus to
 let lastAsked = 0;
 
-// Gradio wraps the page in a <main> of its own; ours is the one that counts.
-element.closest("main")?.setAttribute("role", "presentation");
-// It also names the language of its own words, which it does not have in Vietnamese.
+// Gradio names the language of its own words, which it does not have in Vietnamese.
 document.documentElement.lang = "vi";
 
 async function call(name, data) {
@@ -193,7 +191,7 @@ app.addEventListener("click", (event) => {
   else if (hit(".repair")) toggleRepair(hit(".repair"));
   else if (hit(".quotation blockquote") && getSelection().isCollapsed) {
     openDocument(hit(".quotation").querySelector(".citation"));
-  } else if (link?.classList.contains("skip")) question.focus();
+  } else if (link?.classList.contains("skip")) find("noi-dung").focus();
   else if (link) jump(link.hash.slice(1));
 });
 
