@@ -1,10 +1,14 @@
 """Fixtures that several test modules share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.extraction import Block, Extraction
+from ingest.locations import shipped_corpus
+from ingest.pipeline import ingest
+from search.engine import Engine
 
 
 @pytest.fixture
@@ -19,3 +23,19 @@ def lines() -> Callable[..., Extraction]:
         return Extraction("\n".join(texts), tuple(blocks))
 
     return build
+
+
+@pytest.fixture(scope="session")
+def shipped_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped documents; tests only read it."""
+    index = tmp_path_factory.mktemp("kho") / "chi-muc"
+    report = ingest([shipped_corpus()], index)
+    assert not report.failed
+    return index
+
+
+@pytest.fixture(scope="session")
+def engine(shipped_index: Path) -> Iterator[Engine]:
+    """The product over the shipped documents."""
+    with Engine.open(shipped_index) as opened:
+        yield opened

@@ -7,16 +7,11 @@ import pytest
 
 from benchmarks.judge import falls, format_table, groups, open_product, run
 from benchmarks.judged_questions import Mark, load_questions
-from ingest.locations import shipped_corpus
-from ingest.pipeline import ingest
 
 
 @pytest.fixture(scope="session")
-def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Mark]]:
-    index: Path = tmp_path_factory.mktemp("judged")
-    report = ingest([shipped_corpus()], index)
-    assert not report.failed
-    with open_product(index, top=5) as (ask, text_of):
+def marks(shipped_index: Path) -> Iterator[list[Mark]]:
+    with open_product(shipped_index, top=5) as (ask, text_of):
         yield run(load_questions(), ask, text_of)
 
 

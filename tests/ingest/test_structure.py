@@ -121,7 +121,14 @@ def test_a_missed_number_does_not_swallow_the_list(lines):
 
 
 def test_nested_decimals_of_points(lines):
-    text = ("Điều 4. Hồ sơ", "a) Đơn.", "b) Tờ khai:", "b.1) Bản chính.", "b.2) Bản sao.", "c) Khác.")
+    text = (
+        "Điều 4. Hồ sơ",
+        "a) Đơn.",
+        "b) Tờ khai:",
+        "b.1) Bản chính.",
+        "b.2) Bản sao.",
+        "c) Khác.",
+    )
     assert locators(lines(*text)) == ["4", "4/a", "4/b", "4/b/b.1", "4/b/b.2", "4/c"]
 
 

@@ -133,10 +133,11 @@ def test_encrypted_file_is_refused(make_pdf: MakePdf) -> None:
         pdf(encrypted(make_pdf([paragraph(100, 3)]), "secret"))
 
 
-def test_page_without_text_layer(make_pdf: MakePdf) -> None:
-    with pytest.raises(ReadError, match="scan"):
+def test_blank_pages(make_pdf: MakePdf) -> None:
+    with pytest.raises(ReadError, match="không có chữ"):
         pdf(make_pdf([[]]))
-    assert "Trang 2 " in pdf(make_pdf([paragraph(100, 2), []])).notes[0]
+    found = pdf(make_pdf([paragraph(100, 2), [], paragraph(100, 2)]))
+    assert [p.start == p.end for p in found.pages] == [False, True, False]
 
 
 @pytest.mark.parametrize(
