@@ -9,6 +9,7 @@ from ingest.readers.doc import DocReader
 from ingest.readers.docx import DocxReader
 from ingest.readers.formats import Format, sniff
 from ingest.readers.html import HtmlReader
+from ingest.readers.images import ImageReader
 from ingest.readers.markdown import MarkdownReader
 from ingest.readers.pdf import PdfReader
 from ingest.readers.plain import PlainTextReader
@@ -21,6 +22,7 @@ _READERS: dict[Format, Reader] = {
     Format.PLAIN: PlainTextReader(),
     Format.PDF: PdfReader(),
     Format.DOCX: DocxReader(),
+    Format.IMAGE: ImageReader(),
     Format.RTF: RtfReader(),
     Format.HTML: HtmlReader(),
     Format.DOC: DocReader(),

@@ -94,6 +94,11 @@ class Assembler:
                 self._cover(page, *span)
         return span
 
+    @property
+    def last_block(self) -> str:
+        """The text of the block that was added last."""
+        return self._parts[-1] if self._parts else ""
+
     def page(self, number: int, label: str | None = None) -> None:
         """Declares a page; text gets to it by ``add_pieces`` and ``add_table``, or ``cover``."""
         place = self._next_start()

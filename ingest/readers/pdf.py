@@ -1,20 +1,30 @@
-"""Reads PDF files that have a text layer."""
+"""Reads PDF files: text layers as they are, scanned pages by recognition."""
 
 import threading
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from ingest.extraction import Extraction
 from ingest.readers import failures
+from ingest.readers.images import RECOGNISED
 from ingest.readers.layout.document import extraction_of
 from ingest.readers.layout.encoding import LostLetters, to_unicode
 from ingest.readers.layout.geometry import PageLayout
+from ingest.readers.ocr.reading import recognised_pages
+from ingest.readers.ocr.repair import repair
 from ingest.readers.pdf_words import page_layout
 
-MOST_PAGES = 5_000
+MOST_PAGES = 3_000
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate")
+# A scanned page often carries a few words of a digital signature as its only text.
+_FEW_LETTERS = 300
+_SCAN_SHARE = 0.5  # of the page that its image covers
+_POINTS = 72
+_LOWEST_DPI, _HIGHEST_DPI = 150, 300
+_MOST_PIXELS = 40_000_000
 
 # pdfium keeps global state: only one thread of a process may be inside it.
 PDFIUM_LOCK = threading.RLock()
@@ -26,14 +36,18 @@ class PdfReader:
     def read(self, path: Path, data: bytes) -> Extraction:
         with PDFIUM_LOCK:
             document = open_pdf(path, data)
-            try:
-                return _read(path, document)
-            finally:
+        try:
+            return _read(path, document)
+        finally:
+            with PDFIUM_LOCK:
                 document.close()
 
 
 def open_pdf(path: Path, data: bytes) -> pdfium.PdfDocument:
-    """The opened document, at least one page and at most ``MOST_PAGES``, or ``ReadError``."""
+    """The opened document, at least one page and at most ``MOST_PAGES``, or ``ReadError``.
+
+    Whoever uses it holds ``PDFIUM_LOCK``.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -50,40 +64,93 @@ def open_pdf(path: Path, data: bytes) -> pdfium.PdfDocument:
 
 
 def _read(path: Path, document: pdfium.PdfDocument) -> Extraction:
-    pages = [_page(path, document, i) for i in range(len(document))]
-    empty = [page.number for page in pages if not page.segments]
-    if len(empty) == len(pages):
-        raise failures.failure(
-            path,
-            "tệp PDF là bản chụp (scan), không có lớp chữ; cần nhận dạng chữ trước khi nạp",
-        )
+    pages: list[PageLayout] = []
+    scans: dict[int, int] = {}
+    for i in range(len(document)):
+        with PDFIUM_LOCK:
+            page, dpi = _page(path, document, i)
+        pages.append(page)
+        if dpi:
+            scans[page.number] = dpi
     try:
-        to_unicode(pages)
+        to_unicode([page for page in pages if page.number not in scans])
     except LostLetters as error:
         raise failures.failure(
             path, "bản PDF tạo từ phông TCVN3 này đã mất chữ “ư”; hãy nạp tệp Word gốc"
         ) from error
-    notes = ()
-    if empty:
-        numbers = ", ".join(map(str, empty))
-        notes = (f"Trang {numbers} không có lớp chữ (trang trắng hoặc ảnh chụp).",)
-    extraction = extraction_of(pages, _metadata(document), notes)
+    notes: tuple[str, ...] = ()
+    if scans:
+        _recognise(path, document, pages, scans)
+        notes = (RECOGNISED,)
+    with PDFIUM_LOCK:
+        metadata = _metadata(document)
+    extraction = extraction_of(pages, metadata, notes)
     if not extraction.text:
         raise failures.no_text(path)
     return extraction
 
 
-def _page(path: Path, document: pdfium.PdfDocument, index: int) -> PageLayout:
+def _recognise(
+    path: Path, document: pdfium.PdfDocument, pages: list[PageLayout], scans: dict[int, int]
+) -> None:
+    """Puts what is recognised in the place of the scanned pages."""
+
+    def image(number: int) -> tuple[Image.Image, int]:
+        with PDFIUM_LOCK:
+            return _rendered(path, document, number, scans[number])
+
+    recognised = recognised_pages(path, list(scans), image)
+    repair(recognised)
+    for page in recognised:
+        page.label = pages[page.number - 1].label
+        pages[page.number - 1] = page
+
+
+def _page(path: Path, document: pdfium.PdfDocument, index: int) -> tuple[PageLayout, int]:
+    """The page's text layer, and the resolution of its scan where it is one, else 0."""
     try:
         page = document[index]
         try:
             layout = page_layout(page, index + 1)
+            letters = sum(len(line.text) for line in layout.segments)
+            dpi = _scan_dpi(page) if letters < _FEW_LETTERS else 0
         finally:
             page.close()
     except pdfium.PdfiumError as error:
         raise failures.damaged(path, "PDF") from error
     layout.label = document.get_page_label(index) or None
-    return layout
+    return layout, dpi
+
+
+def _scan_dpi(page: pdfium.PdfPage) -> int:
+    """Dots per inch of the image that covers most of the page, within limits; 0 without one."""
+    width, height = page.get_size()
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = image.get_bounds()
+        across, down = right - left, top - bottom
+        if across * down > _SCAN_SHARE * width * height:
+            # A page may be turned: the longer sides belong together.
+            dpi = max(image.get_px_size()) / max(across, down) * _POINTS
+            return max(_LOWEST_DPI, min(_HIGHEST_DPI, round(dpi)))
+    return 0
+
+
+def _rendered(
+    path: Path, document: pdfium.PdfDocument, number: int, dpi: int
+) -> tuple[Image.Image, int]:
+    try:
+        page = document[number - 1]
+        try:
+            width, height = page.get_size()
+            pixels = width * height * (dpi / _POINTS) ** 2
+            if pixels > _MOST_PIXELS:
+                dpi = max(1, int(dpi * (_MOST_PIXELS / pixels) ** 0.5))
+            bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
+            return bitmap.to_pil().convert("L"), dpi
+        finally:
+            page.close()
+    except pdfium.PdfiumError as error:
+        raise failures.damaged(path, "PDF") from error
 
 
 def _metadata(document: pdfium.PdfDocument) -> dict[str, object]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ingest.readers.layout.geometry import Line, merged
 
-# A lone number or bullet before a gap is a list item with a tab, not a column.
+# A lone number or bullet before a narrow gap is a list item with a tab, not a column.
 _MARKER = re.compile(r"[-–+•*]|\(?[\dIVXLC]{1,4}(?:\.\d+)*[.)/-]?|[a-zđ][.)]|Điều \d+\.?", re.I)
+_TAB = 4.0  # in font sizes: no tab after a marker is wider
 _SURE_GAP = 2.0  # in font sizes
 _NEAR = 2.6  # rows further apart than this many font sizes are not of one band
 _ALIGNED = 4.0  # points
@@ -66,7 +67,8 @@ def _band_end(rows: Sequence[Sequence[Line]], start: int) -> int:
 
 
 def _parted(row: Sequence[Line]) -> bool:
-    return not _MARKER.fullmatch(row[0].text) or row[0].text == "*"
+    gap = row[1].left - row[0].right
+    return gap > _TAB * row[0].size or not _MARKER.fullmatch(row[0].text)
 
 
 def _side(

@@ -8,6 +8,7 @@ from ingest.readers.layout.columns import Placed, in_reading_order
 from ingest.readers.layout.furniture import PageRows, without_furniture
 from ingest.readers.layout.geometry import Line, PageLayout, rows_of
 from ingest.readers.layout.paragraphs import Paragraphs
+from ingest.readers.layout.recognised import RecognisedWords
 from ingest.readers.layout.tables import Table, extract_tables
 from ingest.readers.lines import separator
 
@@ -17,7 +18,12 @@ def extraction_of(
     metadata: dict[str, object] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Extraction:
-    """The text of laid-out pages; page furniture goes to ``metadata["page_furniture"]``."""
+    """The text of laid-out pages.
+
+    ``metadata["page_furniture"]`` has what was left out,
+    ``metadata["recognised_words"]`` the places of words that were recognised,
+    ``metadata["repairs"]`` the raw reading of those that were repaired.
+    """
     tables: dict[int, list[Table]] = {}
     bare: list[PageRows] = []
     for page in pages:
@@ -30,20 +36,27 @@ def extraction_of(
     chunks = [chunk for rows in bare for chunk in _chunks(rows, tables[rows.number])]
     lines = [p for chunk in chunks if not isinstance(chunk, Table) for p in chunk]
     paragraphs = Paragraphs(lines, max((page.width for page in pages), default=0.0))
+    recognised = RecognisedWords()
     run: list[Placed] = []
     for chunk in chunks:
         if isinstance(chunk, Table):
-            _add_paragraphs(assembler, paragraphs.group(run))
+            _add_paragraphs(assembler, paragraphs.group(run), recognised)
             run = []
-            assembler.add_table(chunk.rows, page=chunk.page)
+            span = assembler.add_table(chunk.texts(), page=chunk.page)
+            words = [word for row in chunk.rows for cell in row for word in cell]
+            recognised.add(assembler, span, [(chunk.page, word) for word in words])
         else:
             run += chunk
-    _add_paragraphs(assembler, paragraphs.group(run))
+    _add_paragraphs(assembler, paragraphs.group(run), recognised)
     found = dict(metadata or {})
     if furniture:
         found["page_furniture"] = [
             {"page": f.page, "place": f.place, "text": f.text} for f in furniture
         ]
+    if recognised.words:
+        found["recognised_words"] = recognised.words
+    if recognised.repairs:
+        found["repairs"] = recognised.repairs
     return assembler.finish(found, notes)
 
 
@@ -58,9 +71,12 @@ def _chunks(rows: PageRows, tables: Sequence[Table]) -> Iterator[list[Placed] | 
     yield in_reading_order(rows.rows[place:])
 
 
-def _add_paragraphs(assembler: Assembler, groups: Sequence[Sequence[Line]]) -> None:
+def _add_paragraphs(
+    assembler: Assembler, groups: Sequence[Sequence[Line]], recognised: RecognisedWords
+) -> None:
     for group in groups:
-        assembler.add_pieces(_pieces(group), bold=all(line.bold for line in group))
+        span = assembler.add_pieces(_pieces(group), bold=all(line.bold for line in group))
+        recognised.add(assembler, span, [(line.page, w) for line in group for w in line.words])
 
 
 def _pieces(group: Sequence[Line]) -> list[tuple[int, str]]:

@@ -12,6 +12,8 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
+_LONGEST_NUMBER = 4
+_SAME_PLACE = 8.0  # points
 _MARGIN = 0.12  # of the page's height: nothing below this is at its edge
 
 
@@ -43,6 +45,7 @@ def without_furniture(pages: Sequence[PageRows]) -> tuple[list[PageRows], list[F
     """
     edges = [(page, _edges(page)) for page in pages]
     shift = _shift(edges)
+    numbers = [row for page, rows in edges for _, _, row in rows if _is_number(row, page, shift)]
     repeated = Counter(
         key for _, rows in edges for key in {(place, _key(row)) for _, place, row in rows}
     )
@@ -52,9 +55,8 @@ def without_furniture(pages: Sequence[PageRows]) -> tuple[list[PageRows], list[F
     for page, rows in edges:
         gone: set[int] = set()
         for i, place, row in rows:
-            number = _page_number(row)
-            is_number = number is not None and shift is not None and number - page.number == shift
-            if is_number or (number is None and repeated[place, _key(row)] >= enough):
+            recurs = _page_number(row) is None and repeated[place, _key(row)] >= enough
+            if recurs or _is_number(row, page, shift) or _stands_with(row, numbers):
                 gone.add(i)
                 found.append(Furniture(page.number, place, merged(row).text))
         remaining = [row for i, row in enumerate(page.rows) if i not in gone]
@@ -88,6 +90,25 @@ def _shift(edges: Sequence[tuple[PageRows, Sequence[Edge]]]) -> int | None:
         return None
     shift, count = shifts.most_common(1)[0]
     return shift if count > 1 or shift == 0 else None
+
+
+def _is_number(row: Sequence[Line], page: PageRows, shift: int | None) -> bool:
+    number = _page_number(row)
+    return number is not None and shift is not None and number - page.number == shift
+
+
+def _stands_with(row: Sequence[Line], numbers: Sequence[Sequence[Line]]) -> bool:
+    """Whether a few letters stand where other pages have their number: it was misread."""
+    text = merged(row).text
+    if len(text) > _LONGEST_NUMBER:
+        return False
+    same = [
+        n
+        for n in numbers
+        if abs(n[0].centre - row[0].centre) < _SAME_PLACE
+        and abs(n[0].baseline - row[0].baseline) < _SAME_PLACE
+    ]
+    return len(same) > 1
 
 
 def _page_number(row: Sequence[Line]) -> int | None:

@@ -7,7 +7,12 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters between two spaces; ``baseline`` grows downwards, ``size`` is the font's."""
+    """Letters between two spaces; ``baseline`` grows downwards, ``size`` is the font's.
+
+    ``confidence`` (0 to 100) and ``box`` (left, top, right, bottom on the page
+    as shown, before its slant was taken out) are known of recognised words only;
+    ``read`` is what was read where ``text`` is a repair of it.
+    """
 
     text: str
     left: float
@@ -16,6 +21,9 @@ class Word:
     size: float
     bold: bool = False
     font: str = ""
+    confidence: float | None = None
+    box: tuple[float, float, float, float] | None = None
+    read: str | None = None
 
 
 @dataclass(frozen=True)

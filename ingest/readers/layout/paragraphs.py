@@ -6,7 +6,7 @@ indent. Punctuation only decides where the geometry allows both.
 """
 
 import itertools
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ingest.readers.layout.columns import Placed
@@ -17,6 +17,7 @@ _INDENT = 0.8  # in font sizes
 _WIDE_SPACING = 1.22  # of the usual distance between lines
 _SPACE = 0.25  # in font sizes
 _RAGGED = 2.5  # in font sizes
+_SAME_PITCH = 0.05  # in font sizes
 _TERMINAL = tuple(".;:!?…")
 
 
@@ -157,11 +158,20 @@ def _clusters(values: Iterable[float]) -> list[tuple[float, int]]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between the lines of a paragraph, in font sizes."""
-    distances = Counter(
-        round((b.baseline - a.baseline) / max(b.size, 1.0), 2)
+    """The usual distance between the lines of a paragraph, in font sizes.
+
+    The smallest distance that is about as frequent as the most frequent one.
+    """
+    distances = sorted(
+        (b.baseline - a.baseline) / max(b.size, 1.0)
         for a, b in itertools.pairwise(lines)
         if a.page == b.page and b.baseline > a.baseline and a.width > 0.5 * b.width
     )
-    likely = [d for d, n in distances.items() if n >= 0.2 * max(distances.values())]
-    return min(likely, default=1.3)
+    near = [
+        bisect_right(distances, d + _SAME_PITCH) - bisect_left(distances, d - _SAME_PITCH)
+        for d in distances
+    ]
+    enough = 0.4 * max(near, default=0)
+    return next((d for d, n in zip(distances, near, strict=True) if n >= enough), 1.3) + (
+        _SAME_PITCH if distances else 0.0
+    )

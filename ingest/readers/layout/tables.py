@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.readers.layout.geometry import Line, PageLayout, Ruling, rows_of
+from ingest.readers.layout.geometry import Line, PageLayout, Ruling, Word, rows_of
 from ingest.readers.lines import joined
 
 _TOUCH = 3.0  # points between strokes that are meant to meet
@@ -11,11 +11,14 @@ _TOUCH = 3.0  # points between strokes that are meant to meet
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cell texts; ``top`` is the baseline of its first line."""
+    """Rows of cells, each with its words; ``top`` is the baseline of its first line."""
 
     page: int
     top: float
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+
+    def texts(self) -> list[list[str]]:
+        return [[_text(cell) for cell in row] for row in self.rows]
 
 
 def extract_tables(page: PageLayout) -> tuple[list[Table], list[Line]]:
@@ -82,18 +85,24 @@ def _within(segment: Line, columns: list[float], rows: list[float]) -> bool:
 
 def _cells(
     segments: Sequence[Line], columns: list[float], rows: list[float]
-) -> tuple[tuple[str, ...], ...]:
-    """Cell texts, row by row; a line in a cell is joined to the one above it."""
-    cells = [["" for _ in columns[1:]] for _ in rows[1:]]
+) -> tuple[tuple[tuple[Word, ...], ...], ...]:
+    """The words of every cell, in reading order; rows without any are left out."""
+    cells: list[list[list[Word]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
     for line in rows_of(segments):
         for segment in line:
             for word in segment.words:
                 centre = (word.left + word.right) / 2
                 row = _interval(rows, word.baseline - 0.3 * word.size)
                 column = _interval(columns, centre)
-                cell = cells[row][column]
-                cells[row][column] = joined(cell, word.text) if cell else word.text
-    return tuple(tuple(row) for row in cells if any(row))
+                cells[row][column].append(word)
+    return tuple(tuple(map(tuple, row)) for row in cells if any(row))
+
+
+def _text(words: Sequence[Word]) -> str:
+    text = ""
+    for word in words:
+        text = joined(text, word.text) if text else word.text
+    return text
 
 
 def _interval(edges: list[float], at: float) -> int:

@@ -1,0 +1,1 @@
+"""Recognises the text of page images with Tesseract, which is optional."""
