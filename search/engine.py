@@ -99,16 +99,25 @@ class Engine:
             )
         return compose(question, content, candidates, top)
 
+    def ranking(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
+        """The clauses for a question as it was typed, best first, that answers are made from."""
+        text = interpret(check_question(question), self._lexical).text
+        scope = self._holdings.scope(text, find_documents(text))
+        content = QuestionContent(scope.about, self._lexical.weight)
+        return self.candidates(scope, content, passages)
+
     def _where(self, scope: Scope) -> Sequence[int]:
         return sorted(scope.documents) or self.store.document_ids()
 
-    def candidates(self, scope: Scope, content: QuestionContent) -> list[Candidate]:
+    def candidates(
+        self, scope: Scope, content: QuestionContent, passages: int = _PASSAGES
+    ) -> list[Candidate]:
         """The clauses nearest to a question, best first; those it asks within before others."""
-        hits = self._retriever.retrieve(scope.about, _PASSAGES)
+        hits = self._retriever.retrieve(scope.about, passages)
         if scope.documents:
             inside = self.store.passage_ids(scope.documents)
             known = {hit.passage_id for hit in hits}
-            found = self._retriever.retrieve(scope.about, _PASSAGES, inside)
+            found = self._retriever.retrieve(scope.about, passages, inside)
             hits += [hit for hit in found if hit.passage_id not in known]
         best = best_by_clause(hits, self.store.passages(hit.passage_id for hit in hits))
         return rank([self._candidate(*pair) for pair in best], content, scope.documents)

@@ -60,6 +60,15 @@ def test_words_decide_between_equal_vectors(retriever: Retriever) -> None:
     assert len(retriever.retrieve("phu nu", k=2)) == 2
 
 
+def test_search_within_some_passages(retriever: Retriever) -> None:
+    hits = retriever.retrieve("mặt trận giám sát", within=[29, 30, 999])
+    assert [hit.passage_id for hit in hits] == [29, 30, 999]
+    everywhere = {hit.passage_id: hit for hit in retriever.retrieve("mặt trận giám sát")}
+    assert hits[0] == everywhere[29]
+    assert hits[1] == everywhere[30]
+    assert retriever.retrieve("mặt trận giám sát", within=[]) == []
+
+
 def test_question_of_unknown_words_is_ranked_by_vectors(retriever: Retriever) -> None:
     hits = retriever.retrieve("xyz")
     assert [hit.passage_id for hit in hits][:2] == [28, 29]
