@@ -1,0 +1,5 @@
+"""The store of texts and structure."""
+
+from ingest.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,75 @@
+"""Tables of the store, and how its file is opened."""
+
+import sqlite3
+from pathlib import Path
+
+from ingest.errors import IndexUnavailable
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    identity TEXT NOT NULL, number TEXT NOT NULL, issued TEXT NOT NULL,
+    fidelity TEXT NOT NULL, active INTEGER NOT NULL, added INTEGER NOT NULL,
+    metadata TEXT NOT NULL, text TEXT NOT NULL, raw_text TEXT NOT NULL, layout TEXT NOT NULL
+);
+CREATE INDEX documents_number ON documents (number, issued);
+CREATE TABLE units (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL, parent INTEGER, kind TEXT NOT NULL, number TEXT NOT NULL,
+    title TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, own_end INTEGER NOT NULL,
+    locator TEXT NOT NULL, label TEXT NOT NULL, page INTEGER,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX units_locator ON units (document, locator);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    unit INTEGER NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    heading TEXT NOT NULL, content TEXT NOT NULL
+);
+CREATE INDEX passages_document ON passages (document);
+"""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """The store's file, its tables made if it is new.
+
+    Raises IndexUnavailable if it is missing, damaged or of another version.
+    """
+    if not create and not path.exists():
+        raise IndexUnavailable(
+            f"Chưa có chỉ mục ở {path.parent}. Hãy chạy: python -m ingest --index {path.parent}"
+        )
+    connection = sqlite3.connect(path, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        _prepare(connection, path)
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise IndexUnavailable(
+            f"Tệp {path} không phải là kho văn bản của chương trình hoặc đã hỏng ({error})."
+        ) from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    elif version != SCHEMA_VERSION:
+        connection.close()
+        raise IndexUnavailable(
+            f"Chỉ mục ở {path.parent} do phiên bản khác của chương trình tạo ra; "
+            "hãy dùng thư mục --index khác hoặc nạp lại văn bản."
+        )
