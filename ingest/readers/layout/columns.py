@@ -12,6 +12,7 @@ _TAB = 4.0  # in font sizes: no tab after a marker is wider
 _SURE_GAP = 2.0  # in font sizes
 _NEAR = 2.6  # rows further apart than this many font sizes are not of one band
 _ALIGNED = 4.0  # points
+_STEADY = 1.35  # of the widest distance between the band's rows so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,15 @@ def _band_end(rows: Sequence[Sequence[Line]], start: int) -> int:
     sides: tuple[list[Line], list[Line]] = ([], [])
     end = start
     low, high = 0.0, float("inf")
+    widest = 0.0
     for i in range(start, len(rows)):
         row = rows[i]
-        if i > start and row[0].baseline - rows[i - 1][0].baseline > _NEAR * row[0].size:
+        distance = row[0].baseline - rows[i - 1][0].baseline if i > start else 0.0
+        if distance > _NEAR * row[0].size:
             break
+        if len(row) == 1 and widest and distance > _STEADY * widest:
+            break
+        widest = max(widest, distance)
         if len(row) == 2 and _parted(row):
             left, right = max(low, row[0].right), min(high, row[1].left)
             if right - left < row[0].size * 0.5:

@@ -58,6 +58,8 @@ class Paragraphs:
         over, under = self._frames[above.page], self._frames[line.page]
         if _broken_early(above, line, over):
             return True
+        if _leaves_bold(group, line):
+            return True
         if _centred(line, under) and _is_title(group, over):
             return above.bold != line.bold or opens_item(line.text)
         return _indented(group, line, line.left - under.left, above.left - over.left)
@@ -92,6 +94,11 @@ def _centred(line: Line, frame: Frame) -> bool:
         line.left - frame.left > line.size * _INDENT
         and abs(line.centre - frame.centre) < line.size * 0.4
     )
+
+
+def _leaves_bold(group: Sequence[Line], line: Line) -> bool:
+    """A heading in bold type has ended; a title run into its text goes on in small letters."""
+    return all(above.bold for above in group) and not line.bold and not line.text[:1].islower()
 
 
 def _is_title(group: Sequence[Line], frame: Frame) -> bool:
@@ -133,7 +140,7 @@ def _frame(lines: Sequence[Line], page_width: float) -> Frame:
     Where none do on the right, the text is ragged: the edge is somewhat
     within the longest line, or where both margins are equal.
     """
-    many_left, many_right = max(2, 0.08 * len(lines)), max(3, 0.2 * len(lines))
+    many_left, many_right = max(2, 0.08 * len(lines)), max(4, 0.35 * len(lines))
     left = next(
         (at for at, n in _clusters(line.left for line in lines) if n >= many_left),
         min(line.left for line in lines),

@@ -107,6 +107,29 @@ def test_letterhead_is_read_column_by_column(make_pdf: MakePdf) -> None:
     ]
 
 
+def test_what_follows_a_letterhead_is_not_drawn_into_it(make_pdf: MakePdf) -> None:
+    head: list[Text] = [
+        (121, 60, 13, False, "COMMITTEE OF PEOPLE"),
+        (320, 60, 13, False, "REPUBLIC OF THE COUNTRY"),
+        (121, 78, 13, False, "No 12/2023"),
+        (320, 78, 13, False, "Independence"),
+        (320, 96, 13, False, "Vinh, day 5"),
+        (121, 124, 13, False, "DECISION"),
+    ]
+    assert block_texts(pdf(make_pdf([[*head, *paragraph(150, 2)]])))[2:6] == [
+        "REPUBLIC OF THE COUNTRY",
+        "Independence",
+        "Vinh, day 5",
+        "DECISION",
+    ]
+
+
+def test_bold_heading_at_the_end_of_a_page_is_not_joined(make_pdf: MakePdf) -> None:
+    heading: Text = (85, 800, 13, True, BODY[:60])
+    pages = [[*paragraph(100, 5, 0), heading], [(85, 60, 13, False, BODY.title())]]
+    assert len(pdf(make_pdf(pages)).blocks) == 3
+
+
 def test_number_before_a_tab_stays_with_its_text(make_pdf: MakePdf) -> None:
     rows = [(85, 100, "1."), (85, 118, "2."), (85, 136, "3.")]
     page: list[Text] = []
