@@ -1,59 +1,112 @@
-"""Which sentences of a clause to quote as the answer."""
+"""Which sentences of a clause to quote: the shortest run that answers completely."""
 
-import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ingest.folding import nfc
-from ingest.sentences import sentence_spans
 from ingest.units import Unit
+from search.answer_type import form_fits
+from search.asking import Asked, asked
+from search.clause_sentences import Run, Sentence, clause_sentences, completed, paragraph
 from search.evidence import QuestionContent
+from search.words import folded_words
 
-# Asked for a list, or for all that someone does: the whole passage is the answer.
-_ASKS_FOR_ALL = re.compile(
-    r"\b(?:gồm|bao gồm|những gì|những nào|những \w+(?: \w+){0,3} (?:nào|gì)|các \w+(?: \w+){0,3} (?:nào|gì)"
-    r"|làm gì|làm những|nhiệm vụ|trách nhiệm|nội dung gì|như thế nào|ra sao|thế nào|liệt kê|kể|nêu"
-    r"|nói gì|quy định gì|yêu cầu gì)\b",
-    re.IGNORECASE,
-)
-# Below this share of the question's content no single sentence stands out.
-_STANDS_OUT = 0.3
-# A neighbour that holds nearly as much of the question belongs to the answer.
-_NEIGHBOUR = 0.75
 _SHORT_CLAUSE = 200  # characters: not worth cutting
+_SHORT_WHOLE = 500  # the same where all of a clause was asked for
+_LONG_WHOLE = 1800  # a clause on just what was asked is quoted whole up to here
+_ABOUT = 0.55  # likeness of the title, or share of the subject, that makes a clause be about it
+_STANDS_OUT = 0.2  # below this no sentence has enough of the question to be preferred
+_PHRASES = 0.4
+_FORM = 0.35
+_MEANING = 0.5
+_PER_CHARACTER = 0.00035  # what another character must bring in
 
 
 def quotation_span(
-    document: str, unit: Unit, passage: tuple[int, int], question: str, content: QuestionContent
+    document: str, unit: Unit, question: str, content: QuestionContent
 ) -> tuple[int, int]:
-    """Span of the whole sentences of ``unit`` that answer, within its own text.
-
-    ``passage`` is the span of the passage that search found; the quotation
-    stays inside it, so that its neighbours give context and never the quote.
-    """
-    start, end = passage
-    sentences = sentence_spans(document, start, end)
+    """Span of the whole sentences of ``unit`` that answer, within its own text."""
+    sentences = clause_sentences(document, unit)
     if not sentences:
         return unit.start, unit.own_end
-    body = _without_title(document, unit, sentences)
-    whole = (body[0][0], body[-1][1])
-    if whole[1] - whole[0] <= _SHORT_CLAUSE or _ASKS_FOR_ALL.search(nfc(question)):
-        return whole
-    scores = [content.coverage(document[a:b]) for a, b in body]
-    best = max(range(len(body)), key=scores.__getitem__)
-    if scores[best] < _STANDS_OUT:
-        return whole
-    first = last = best
-    while first > 0 and scores[first - 1] >= _NEIGHBOUR * scores[best]:
-        first -= 1
-    while last + 1 < len(body) and scores[last + 1] >= _NEIGHBOUR * scores[best]:
-        last += 1
-    return body[first][0], body[last][1]
+    first, last = _run(sentences, unit, question, content)
+    start = unit.start if first == 0 and not unit.title else sentences[first].start
+    return start, sentences[last].end
 
 
-def _without_title(
-    document: str, unit: Unit, sentences: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    if not unit.title or len(sentences) < 2 or sentences[0][0] != unit.start:
-        return sentences
-    heading_end = document.find(unit.title, unit.start) + len(unit.title)
-    rest = [span for span in sentences if span[0] >= heading_end]
-    return rest or sentences
+def _run(sentences: Sequence[Sentence], unit: Unit, question: str, content: QuestionContent) -> Run:
+    kind = asked(question)
+    whole = (0, len(sentences) - 1)
+    wants_all = kind in (Asked.WHOLE, Asked.MEMBERS)
+    length = sentences[-1].end - sentences[0].start
+    if length <= (_SHORT_WHOLE if wants_all else _SHORT_CLAUSE):
+        return whole
+    if wants_all and length <= _LONG_WHOLE and _is_about(unit, sentences, content):
+        return whole
+    scores = _Scores(sentences, kind, question, content)
+    run, score = scores.best()
+    if score < _STANDS_OUT:
+        return whole if length <= _LONG_WHOLE else completed(sentences, run)
+    if kind is Asked.WHOLE:
+        run = paragraph(sentences, run)
+    return completed(sentences, run)
+
+
+def _is_about(unit: Unit, sentences: Sequence[Sentence], content: QuestionContent) -> bool:
+    opening = sentences[0].text.removeprefix(unit.number).lstrip(" .)-")
+    likeness = content.likeness(unit.title) if unit.title else 0.0
+    return max(likeness, content.subject(opening)) >= _ABOUT
+
+
+class _Scores:
+    """How well runs of neighbouring sentences answer, for what they cost in characters."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], kind: Asked, question: str, content: QuestionContent
+    ) -> None:
+        self._sentences = sentences
+        self._kind = kind
+        self._question = question
+        self._weights = {word: content.coverage(word) for word in set(content.words)}
+        self._pairs = {
+            pair: self._weights[pair[0]] + self._weights[pair[1]]
+            for pair in pairwise(content.words)
+        }
+        self._words = [folded_words(sentence.text) for sentence in sentences]
+
+    def best(self) -> tuple[Run, float]:
+        """The run of the highest score, the shortest and first of equals."""
+        scored = [(run, self._score(run)) for run in self._runs()]
+        return max(scored, key=lambda item: (item[1], item[0][0] - item[0][1], -item[0][0]))
+
+    def _runs(self) -> Iterator[Run]:
+        most = 1 if self._kind is Asked.FIGURE else 4
+        for first in range(len(self._sentences)):
+            for last in range(first, min(first + most, len(self._sentences))):
+                yield first, last
+
+    def _score(self, run: Run) -> float:
+        first, last = run
+        words = [word for part in self._words[first : last + 1] for word in part]
+        length = self._sentences[last].end - self._sentences[first].start
+        score = sum(self._weights.get(word, 0.0) for word in set(words))
+        if self._pairs:
+            found = sum(self._pairs.get(pair, 0.0) for pair in set(pairwise(words)))
+            score += _PHRASES * found / sum(self._pairs.values())
+        text = " ".join(sentence.text for sentence in self._sentences[first : last + 1])
+        if self._kind is Asked.FIGURE:
+            score += _FORM * (form_fits(self._question, _without_number(text)) or 0.0)
+        if self._kind is Asked.MEANING:
+            score += _MEANING * self._defines(words)
+        return score - _PER_CHARACTER * length
+
+    def _defines(self, words: Sequence[str]) -> float:
+        """How much of the question comes before the first "là" of a sentence."""
+        if "la" not in words:
+            return 0.0
+        before = set(words[: words.index("la")])
+        return sum(self._weights.get(word, 0.0) for word in before)
+
+
+def _without_number(text: str) -> str:
+    head, _, rest = text.partition(" ")
+    return rest if head.rstrip(".)").replace(".", "").isdigit() else text

@@ -1,13 +1,14 @@
 """What the program says around the quotations."""
 
-from ingest.metadata import DocumentMetadata
+from collections.abc import Iterable, Mapping
+
 from search.contract import Citation
 
 DIGEST_WARNING = "bản tóm lược, cần đối chiếu nguyên văn"
 
 
 def source_line(citation: Citation, kind: str) -> str:
-    """"Nghị quyết 04-NQ/TU ngày 19/11/2021, Phần II, mục 3, điểm 3.3, trang 3"."""
+    """ "Nghị quyết 04-NQ/TU ngày 19/11/2021, Phần II, mục 3, điểm 3.3, trang 3"."""
     year, month, day = citation.issued.split("-") if citation.issued else ("", "", "")
     date = f" ngày {day}/{month}/{year}" if year else ""
     page = f", trang {citation.page}" if citation.page else ""
@@ -15,11 +16,11 @@ def source_line(citation: Citation, kind: str) -> str:
     return f"{kind} {citation.document}{date}, {citation.label}{page}{warning}"
 
 
-def answer_text(citations: list[Citation], documents: dict[int, DocumentMetadata]) -> str:
-    """Each quotation with its source; ``documents`` is by number of the citation."""
+def answer_text(citations: Iterable[Citation], kinds: Mapping[str, str]) -> str:
+    """Each quotation with its source; ``kinds`` says what a document is ("Nghị quyết") by number."""
     return "\n\n".join(
         f"“{citation.quote}” [{citation.n}]\n"
-        f"Trích từ: {source_line(citation, documents[citation.n].kind)}."
+        f"Trích từ: {source_line(citation, kinds[citation.document])}."
         for citation in citations
     )
 

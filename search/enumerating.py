@@ -1,0 +1,202 @@
+"""Questions that a whole list answers: all clauses under one title, or one lead-in with its points."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.records import StoredDocument
+from ingest.units import Unit, UnitKind
+from search.asking import Asked, asked
+from search.candidates import Candidate
+from search.evidence import QuestionContent
+from search.pieces import Piece
+from search.quoting import quotation_span
+from search.words import content_words
+
+_LOOKED_AT = 8  # candidates whose titles above them may be what was asked
+_MOST_CHILDREN = 15
+_LONGEST_LIST = 3000  # characters of a lead-in with its points
+_FULL_CHILD = 700  # a titled clause longer than this is listed by its title
+_TITLE_SHARE = 0.6
+_STRAY_SHARE = 0.2
+_SUBJECT = 0.9
+_POINT_GAIN = 0.12
+# They say how a document is built, and name no subject of it.
+_STRUCTURE = frozenset(
+    content_words(
+        "phần chương mục điều khoản điểm nội dung quy định văn bản nghị quyết quyết định chỉ thị luật quy chế "
+        "nêu đề ra đặt xác định giao việc nhiệm vụ cơ quan tổ chức đơn vị liệt kê danh sách tên chung cụ thể "
+        "bao gồm những số cơ bản chính gồm"
+    )
+)
+
+
+def listed(question: str, content: QuestionContent, candidates: Sequence[Candidate]) -> list[Piece]:
+    """All members of the list that was asked for, in document order; none if it was not a list."""
+    if asked(question) in (Asked.FIGURE, Asked.FACT) or not candidates:
+        return []
+    best = max(_titles_asked(content, candidates), key=lambda found: found[0], default=None)
+    if best is None:
+        return []
+    _, candidate, position = best
+    document = candidate.document
+    children = _children(document, position)
+    subjects = [u for u in children if _subject(document, u, content) >= _SUBJECT]
+    if subjects and len(subjects) < len(children):
+        children = subjects
+    if len(children) > _MOST_CHILDREN:
+        children = children[:_MOST_CHILDREN]
+    return [_member(document, child, candidate.score) for child in children]
+
+
+def with_lead(question: str, content: QuestionContent, candidate: Candidate) -> list[Piece]:
+    """What to quote of a clause that is a lead-in, or a point under one; best first.
+
+    A point is quoted with its lead-in, the lead-in with the point that the
+    question is about, or with all of them if it is about none or about all.
+    Empty for a clause that stands alone.
+    """
+    document, unit = candidate.document, candidate.unit
+    position = document.units.index(unit)
+    if not _is_lead(document, position):
+        if unit.parent is None or not _is_lead(document, unit.parent):
+            return []
+        position = unit.parent
+    lead = document.units[position]
+    children = _children(document, position)
+    whole = Piece(document, lead, lead.start, lead.end, candidate.score)
+    wants_all = asked(question) in (Asked.MEMBERS, Asked.WHOLE)
+    point = (
+        None
+        if wants_all and lead is unit
+        else _point_asked(document, lead, children, unit, content)
+    )
+    if point is None or (wants_all and lead.end - lead.start <= _LONGEST_LIST):
+        if lead.end - lead.start <= _LONGEST_LIST:
+            return [whole]
+        return [
+            Piece(document, lead, lead.start, lead.own_end, candidate.score),
+            *(_member(document, child, candidate.score) for child in children[:_MOST_CHILDREN]),
+        ]
+    return [
+        _member(document, point, candidate.score),
+        Piece(document, lead, lead.start, lead.own_end, candidate.score),
+    ]
+
+
+def _titles_asked(
+    content: QuestionContent, candidates: Sequence[Candidate]
+) -> Iterator[tuple[tuple[float, int], Candidate, int]]:
+    """Units with children whose title is what the question is about, with how well it fits."""
+    for rank, candidate in enumerate(candidates[:_LOOKED_AT]):
+        for position in _above(candidate.document, candidate.unit):
+            fit = _fit(content, candidate.document.units[position].title)
+            if fit and len(_children(candidate.document, position)) > 1:
+                yield (fit, -rank), candidate, position
+
+
+def _fit(content: QuestionContent, title: str) -> float:
+    """How far a title is all that is asked about, 0 to 1."""
+    wanted, said = set(content.words), set(content_words(title))
+    if not said or not wanted & said:
+        return 0.0
+    stray = wanted - said - _STRUCTURE
+    named = said - _STRUCTURE or said
+    share = len(wanted & named) / len(named)
+    if len(stray) > _STRAY_SHARE * len(wanted) or share < _TITLE_SHARE:
+        return 0.0
+    return share - len(stray) / len(wanted)
+
+
+def _above(document: StoredDocument, unit: Unit) -> Iterator[int]:
+    position: int | None = document.units.index(unit)
+    while position is not None and document.units[position].kind is not UnitKind.DOCUMENT:
+        yield position
+        position = document.units[position].parent
+
+
+def _children(document: StoredDocument, position: int) -> list[Unit]:
+    return [unit for unit in document.units if unit.parent == position and unit.number]
+
+
+def _subject(document: StoredDocument, unit: Unit, content: QuestionContent) -> float:
+    text = document.text[unit.start : unit.own_end].removeprefix(unit.number).lstrip(" .)-")
+    return content.subject(" ".join(text.split()[:24]))
+
+
+def _is_lead(document: StoredDocument, position: int) -> bool:
+    unit = document.units[position]
+    own = document.text[unit.start : unit.own_end].rstrip()
+    return own.endswith(":") and unit.own_end < unit.end
+
+
+def _member(document: StoredDocument, unit: Unit, score: float) -> Piece:
+    if unit.end - unit.start <= _FULL_CHILD or not unit.title:
+        end = unit.end if unit.end - unit.start <= _LONGEST_LIST else unit.own_end
+        return Piece(document, unit, unit.start, end, score)
+    title_end = document.text.find(unit.title, unit.start) + len(unit.title)
+    return Piece(document, unit, unit.start, title_end, score)
+
+
+def _point_asked(
+    document: StoredDocument,
+    lead: Unit,
+    children: Sequence[Unit],
+    found: Unit,
+    content: QuestionContent,
+) -> Unit | None:
+    """The one point that has what the question asks beyond the lead-in."""
+    base = document.text[lead.start : lead.own_end]
+    covered = content.coverage(base)
+    gains = {
+        unit.locator: content.coverage(f"{base} {document.text[unit.start : unit.end]}") - covered
+        for unit in children
+    }
+    best = max(children, key=lambda unit: (gains[unit.locator], unit is found), default=None)
+    if best is None or gains[best.locator] < _POINT_GAIN:
+        return None
+    return best
+
+
+def alike(
+    question: str, content: QuestionContent, candidates: Sequence[Candidate], most: int = 6
+) -> list[Candidate]:
+    """The first candidate and those that answer about as well, if the question asks for all."""
+    first = candidates[0]
+    if asked(question) is not Asked.MEMBERS:
+        return [first]
+    subject = _subject(first.document, first.unit, content)
+    chosen = [first]
+    for other in candidates[1 : _LOOKED_AT + 1]:
+        if len(chosen) < most and _as_good(content, first, other, subject):
+            chosen.append(other)
+    return chosen
+
+
+def _as_good(content: QuestionContent, first: Candidate, other: Candidate, subject: float) -> bool:
+    if other.document.metadata.fidelity != first.document.metadata.fidelity:
+        return False
+    siblings = other.document.id == first.document.id and other.unit.parent == first.unit.parent
+    if siblings and subject >= 0.5:
+        return _subject(other.document, other.unit, content) >= subject
+    best, share = _best_sentence(content, first), _best_sentence(content, other)
+    return other.score >= 0.9 * first.score and share >= max(0.7, 0.95 * best)
+
+
+def _best_sentence(content: QuestionContent, candidate: Candidate) -> float:
+    start, end = quotation_span(candidate.document.text, candidate.unit, content.question, content)
+    return content.coverage(candidate.document.text[start:end])
+
+
+def places(
+    topic: QuestionContent, documents: Iterable[StoredDocument]
+) -> list[tuple[StoredDocument, Unit]]:
+    """Every clause that has the whole topic word for word, in document order."""
+    phrase = f" {' '.join(topic.words)} "
+    found = []
+    for document in documents:
+        for unit in document.units:
+            if unit.kind is UnitKind.DOCUMENT or unit.own_end <= unit.start:
+                continue
+            own = " ".join(content_words(document.text[unit.start : unit.own_end]))
+            if phrase in f" {own} ":
+                found.append((document, unit))
+    return found
