@@ -5,74 +5,15 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.extraction import BlockKind, Extraction
+from ingest.extraction import Extraction
 from ingest.readers import failures
 from ingest.readers.assembly import Assembler, clean
 from ingest.readers.encoding import decode
+from ingest.readers.html_style import INLINE, UNSHOWN, Style, has_border, is_hidden
 from ingest.readers.legacy.conversion import Run
 from ingest.readers.story import StoryLine, StoryTable, add_story
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_UNSHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "button",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-    ]
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BOLD = frozenset({"b", "strong", "th"}) | _HEADINGS
-_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|hidden)\S", re.I)
 _DEEPEST = 200
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -86,11 +27,12 @@ class HtmlReader:
         if body is None:
             raise failures.no_text(path)
         walk = _Walk(path)
-        walk.read(body, _Style(), 0)
+        walk.read(body, Style(), 0)
         walk.end_line()
         assembler = Assembler()
         add_story(assembler, walk.story)
-        title = clean(tree.css_first("title").text()) if tree.css_first("title") else ""
+        head = tree.css_first("title")
+        title = clean(head.text()) if head else ""
         extraction = assembler.finish({"Title": title} if title else {})
         if not extraction.text:
             raise failures.no_text(path)
@@ -105,33 +47,6 @@ def _text(path: Path, data: bytes) -> str:
     return decode(path, data)
 
 
-class _Style:
-    """What an element hands down to those inside it."""
-
-    __slots__ = ("bold", "font", "kind", "preserved")
-
-    def __init__(
-        self,
-        bold: bool = False,
-        font: str = "",
-        kind: BlockKind = BlockKind.PARAGRAPH,
-        preserved: bool = False,
-    ) -> None:
-        self.bold, self.font, self.kind, self.preserved = bold, font, kind, preserved
-
-    def of(self, node: LexborNode) -> "_Style":
-        style = node.attributes.get("style") or ""
-        weight = _WEIGHT.search(style)
-        bold = self.bold or node.tag in _BOLD
-        if weight:
-            value = weight.group(1).lower()
-            bold = value in ("bold", "bolder") or (value.isdigit() and int(value) >= 600)
-        family = _FAMILY.search(style)
-        font = family.group(1).strip() if family else node.attributes.get("face") or self.font
-        kind = BlockKind.HEADING if node.tag in _HEADINGS else self.kind
-        return _Style(bold, font, kind, self.preserved or node.tag == "pre")
-
-
 class _Walk:
     """Collects lines and tables from the tree of elements."""
 
@@ -142,7 +57,7 @@ class _Walk:
         self._printed: list[bool] = []
         self._marker = ""
 
-    def read(self, node: LexborNode, style: _Style, depth: int) -> None:
+    def read(self, node: LexborNode, style: Style, depth: int) -> None:
         if depth > _DEEPEST:
             raise failures.damaged(self._path, "HTML")
         number = _first_number(node)
@@ -161,26 +76,26 @@ class _Walk:
             self.story.append(self._line)
         self._line, self._printed = StoryLine(), []
 
-    def _node(self, node: LexborNode, style: _Style, depth: int) -> None:
-        tag = node.tag
+    def _node(self, node: LexborNode, style: Style, depth: int) -> None:
+        tag = node.tag or "-"
         if tag == "-text":
             self._text(node.text(deep=False) or "", style)
             return
-        if tag.startswith(("-", "!")) or tag in _UNSHOWN or _is_hidden(node):
+        if tag.startswith(("-", "!")) or tag in UNSHOWN or is_hidden(node):
             return
         if tag in ("br", "hr"):
             self.end_line()
         elif tag == "table":
             self.end_line()
             self.story += _table(self._path, node, style.of(node), depth)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             self.read(node, style.of(node), depth + 1)
         else:
             self.end_line()
             self.read(node, style.of(node), depth + 1)
             self.end_line()
 
-    def _text(self, text: str, style: _Style) -> None:
+    def _text(self, text: str, style: Style) -> None:
         if style.preserved and "\n" in text:
             first, *rest = text.split("\n")
             self._text(first, style)
@@ -196,9 +111,7 @@ class _Walk:
             self._printed.append(style.bold)
 
 
-def _table(
-    path: Path, table: LexborNode, style: _Style, depth: int
-) -> list[StoryLine | StoryTable]:
+def _table(path: Path, table: LexborNode, style: Style, depth: int) -> list[StoryLine | StoryTable]:
     """A table of data, or the text that a table without borders sets side by side."""
     rows: list[list[list[StoryLine]]] = []
     bordered = _is_bordered(table)
@@ -211,7 +124,7 @@ def _table(
             walk.end_line()
             texts.append(_flat(walk.story))
             cells += 1
-            bordered += cell.tag == "th" or bool(_BORDER.search(cell.attributes.get("style") or ""))
+            bordered += cell.tag == "th" or has_border(cell)
         rows.append(texts)
     columns = max(map(len, rows), default=0)
     if columns > 1 and (columns > 2 or (len(rows) > 1 and bordered > cells / 2)):
@@ -245,11 +158,6 @@ def _flat(story: list[StoryLine | StoryTable]) -> list[StoryLine]:
         else:
             lines += [line for row in item.rows for cell in row for line in cell]
     return lines
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
 def _first_number(node: LexborNode) -> int:
