@@ -1,20 +1,22 @@
 """Restores Vietnamese diacritics that were not typed, wholly or partly."""
 
 import math
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
+from search.understanding.decoding import Lexicon, Slot, decode, found_in_library
 from search.understanding.ngrams import BOUNDARY, NUMBER, OTHER, STEP, NgramTable
+from search.understanding.spellings import COMPLETED, completions, respellings
 from search.understanding.syllables import (
     WORD,
     fold,
     is_marked,
+    is_syllable,
     match_case,
     settle_tone,
 )
@@ -27,17 +29,24 @@ SLIP_RATE = 5e-5
 RATES = (SLIP_RATE, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 0.97)
 """Shares of left-out marks that are considered for a partly marked text."""
 
-NAME = 0.01
-"""Chance that a bare syllable is a name or a foreign word."""
-
 CARELESS = 3.0
 """Nats of evidence that marks were left out on purpose must have."""
 
-WIDTH = 10 * STEP
-"""States this far below the best one are dropped."""
+NAME = 0.01
+"""Chance that a bare syllable is a name or a foreign word."""
 
-IN_LIBRARY, PAIR_IN_LIBRARY = 2 * STEP, 3 * STEP
-"""What a syllable, a pair gains by occurring in the searched library."""
+HALF_MARKED = 0.1
+"""How often a syllable has some of its marks where others have none."""
+
+FOREIGN, UNKNOWN, IMPOSSIBLE = -8 * STEP, -4 * STEP, -10 * STEP
+"""What it costs to keep a bare syllable that is never bare, one with marks that is not in
+the table, one with marks that cannot be Vietnamese."""
+
+MOSTLY_MARKED = 0.15
+"""Rate up to which a text counts as typed with its marks."""
+
+MISTYPED = 2.0
+"""Nats by which a word that cannot be Vietnamese tells of careless typing."""
 
 ENGLISH = frozenset(
     {
@@ -56,16 +65,34 @@ ENGLISH = frozenset(
         "with",
     }
 )
+LEVELS = {
+    "phan": "phần",
+    "chuong": "chương",
+    "muc": "mục",
+    "dieu": "điều",
+    "khoan": "khoản",
+    "diem": "điểm",
+}
+ITS_NUMBER = re.compile(
+    r"\s+(?:\d+(?:\.\d+)+|\d{1,3}|[IVX]+)(?![\w%]|[.,]\d|\s*(?:tr|ty|t[ỷỉ]|dong|đồng|ngh|ng[uư]|lan\b|lần))"
+)
+"""What follows the name of a clause, and no quantity ("muc 3 trieu dong")."""
+
 LETTER_AFTER = frozenset({"diem", "khoan", "muc", "phan", "tiet", "nhom", "loai", "hang"})
 SINGLE_LETTERS = frozenset("oy")
 
 
-class Lexicon(Protocol):
-    """The words of a library; a set of strings is one."""
+_FINAL_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 
-    def intersection(self, terms: Iterable[str], /) -> Set[str]:
-        """Those of ``terms`` that the library contains."""
-        ...
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``text[start:end]`` is read as ``meant``; ``bare`` if no mark of it was typed."""
+
+    start: int
+    end: int
+    meant: str
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +102,12 @@ class _Word:
     start: int
     end: int
     letters: str
-    candidates: tuple[int, ...]
-    open: bool  # whether it may be changed
-
-
-class State(NamedTuple):
-    """A reading so far: its score, the place of its last pair, its last word, its path."""
-
-    score: int
-    place: int
-    last: int
-    path: tuple | None
+    slot: Slot
+    bare: bool = False
 
 
 class Restorer:
-    """Finds the most likely accented reading of a text (Viterbi over trigrams)."""
+    """Finds the most likely accented reading of a text."""
 
     def __init__(self, table: NgramTable) -> None:
         self._table = table
@@ -97,38 +115,61 @@ class Restorer:
         for number, word in enumerate(table.words):
             if number > NUMBER:
                 forms[fold(word)].append(number)
+        for onset in ("h", "k", "l", "m", "s", "t"):
+            # "ki" is also written "ky".
+            forms[f"{onset}i"] += forms[f"{onset}y"]
         self._forms = {folded: tuple(numbers) for folded, numbers in forms.items()}
         self._bare_share = {
-            folded: max(
-                NAME, share_of(folded, [(table.words[n], table.probability(n)) for n in numbers])
-            )
-            for folded, numbers in self._forms.items()
+            folded: max(NAME, self._share(folded, numbers)) for folded, numbers in forms.items()
         }
         self._marked = [is_marked(word) for word in table.words]
+
+    def _share(self, form: str, numbers: Iterable[int]) -> float:
+        """How often the forms of one folded syllable are the bare one."""
+        probability = {self._table.words[n]: self._table.probability(n) for n in numbers}
+        return probability.get(form, 0.0) / sum(probability.values())
 
     def restore(self, text: str, typed: str | None = None, lexicon: Lexicon | None = None) -> str:
         """``text`` (NFC) with the missing diacritics added; the same length.
 
         A syllable that carries a mark is never changed, nor are numbers,
         codes, abbreviations in capitals, or a text in another language.
-        ``typed`` is what was typed before other steps expanded it; from it is
-        judged how many marks were left out. ``lexicon`` holds what the
-        library contains: lower-case syllables, and pairs of neighbours joined
-        by a space, tones placed as in "hòa"; they are preferred.
         """
-        rate = self.missing_rate(typed if typed is not None else text)
-        words = list(self._words(text))
-        if rate == 0 or not any(word.open for word in words):
-            return text
-        pieces = []
-        at = 0
-        for word, number in zip(
-            words, self._best(words, rate, self._in_library(words, lexicon)), strict=True
+        return apply(text, self.changes(text, typed, lexicon, slips=False))
+
+    def changes(
+        self,
+        text: str,
+        typed: str | None = None,
+        lexicon: Lexicon | None = None,
+        bare: bool = True,
+        slips: bool = True,
+    ) -> list[Change]:
+        """What should be read otherwise than it stands in ``text`` (NFC).
+
+        ``bare`` adds marks to syllables without any, ``slips`` corrects
+        others where the evidence is strong. ``typed`` is what was typed
+        before other steps expanded it; from it is judged how many marks were
+        left out. ``lexicon`` holds what the library contains: lower-case
+        syllables, and pairs of neighbours joined by a space, tones placed as
+        in "hòa"; they are preferred.
+        """
+        rate = self.missing_rate(text if typed is None else typed)
+        words = list(self._words(text, rate, bare, slips)) if rate else []
+        slots = [word.slot for word in words]
+        if all(
+            len(slot.candidates) == 1 and not word.bare
+            for word, slot in zip(words, slots, strict=True)
         ):
-            if word.open and number > NUMBER:
-                pieces += text[at : word.start], match_case(word.letters, self._table.words[number])
-                at = word.end
-        return "".join(pieces) + text[at:]
+            return []
+        numbers = decode(self._table, slots, found_in_library(self._table, slots, lexicon))
+        found = []
+        for word, number in zip(words, numbers, strict=True):
+            if number <= NUMBER or number == self._own(word.letters):
+                continue
+            meant = match_case(word.letters, self._table.words[number])
+            found.append(Change(word.start, word.end, meant, word.bare))
+        return found
 
     def missing_rate(self, text: str) -> float:
         """Estimated share of marks left out of ``text``; 0 for other languages.
@@ -136,29 +177,47 @@ class Restorer:
         The rate under which the marked and bare syllables that were typed are
         most likely, given how often each bare one is written bare.
         """
-        unknown = marked = english = 0
+        foreign = marked = english = mistyped = 0
         bare: list[float] = []
         for word in WORD.findall(text):
             folded = fold(word)
             english += folded in ENGLISH
             if is_marked(word):
                 marked += 1
+                mistyped += not is_syllable(word.lower())
             elif folded in self._bare_share:
                 bare.append(self._bare_share[folded])
             elif word.islower() and len(word) > 1:
-                unknown += 1
-        if not bare or (not marked and (english > 1 or unknown > len(bare))):
-            return 0.0
+                foreign += 1
         if not marked:
-            return 1.0
+            return 0.0 if not bare or english > 1 or foreign > len(bare) else 1.0
 
         def likelihood(rate: float) -> float:
             seen = sum(math.log(share + (1 - share) * rate) for share in bare)
-            return seen + marked * math.log(1 - rate) - CARELESS * (rate > SLIP_RATE)
+            careless = (CARELESS - MISTYPED * mistyped) * (rate > SLIP_RATE)
+            return seen + marked * math.log(1 - rate) - careless
 
         return max(RATES, key=likelihood)
 
-    def _words(self, text: str) -> Iterator[_Word]:
+    def known(self, word: str) -> bool:
+        """Whether lower-case ``word`` is a syllable of the table, or one without its marks."""
+        return word in self._table.ids or word in self._forms
+
+    def neighbours(self, first: str, second: str) -> bool:
+        """Whether the table holds the pair; a bare ``first`` or ``second`` stands for any form."""
+        firsts = self._forms.get(first, ()) or (self._table.ids.get(first, OTHER),)
+        seconds = self._forms.get(second, ()) or (self._table.ids.get(second, OTHER),)
+        return any(self._table.pair(a, b)[1] >= 0 for a in firsts for b in seconds)
+
+    def _own(self, letters: str) -> int:
+        """The number of the word as typed; "kỉ" counts as "kỷ"."""
+        typed = settle_tone(letters.lower())
+        ids = self._table.ids
+        return ids.get(typed) or ids.get(
+            typed.translate(_FINAL_Y) if len(typed) == 2 else "", OTHER
+        )
+
+    def _words(self, text: str, rate: float, bare: bool, slips: bool) -> Iterator[_Word]:
         capitals = text.isupper()
         before = ""
         at = 0
@@ -167,96 +226,74 @@ class Restorer:
             at = start + len(chunk)
             if any(letter.isdigit() or letter in "/@_" for letter in chunk):
                 number = not any(letter.isalpha() for letter in chunk)
-                yield _Word(start, at, chunk, (NUMBER if number else OTHER,), False)
+                yield _Word(start, at, chunk, _fixed(NUMBER if number else OTHER))
                 before = ""
                 continue
             for match in WORD.finditer(chunk):
-                letters = match[0]
-                folded = fold(letters)
-                yield self._word(start + match.start(), letters, folded, before, capitals)
-                before = folded
+                place = start + match.start(), start + match.end(), match[0]
+                level = LEVELS.get(match[0].lower()) if bare else None
+                if level and ITS_NUMBER.match(text, place[1]):
+                    slot = _fixed(self._table.ids[level])
+                else:
+                    slot = self._slot(match[0], before, capitals, rate, bare, slips)
+                yield _Word(*place, slot, not is_marked(match[0]) and fold(match[0]) in self._forms)
+                before = fold(match[0])
             if chunk[-1] in ".;:?!":
-                yield _Word(at, at, "", (BOUNDARY,), False)
+                yield _Word(at, at, "", _fixed(BOUNDARY))
 
-    def _word(self, start: int, letters: str, folded: str, before: str, capitals: bool) -> _Word:
-        end = start + len(letters)
+    def _slot(
+        self, letters: str, before: str, capitals: bool, rate: float, bare: bool, slips: bool
+    ) -> Slot:
+        """The candidates for one word after the folded word ``before``."""
+        typed = letters.lower()
+        own = self._own(letters)
+        if len(letters) > 1 and letters.isupper() and not capitals:
+            return _fixed(OTHER)
+        if len(letters) == 1 and (typed not in SINGLE_LETTERS or before in LETTER_AFTER):
+            return _fixed(own)
+        if not is_marked(letters) and typed in self._forms:
+            penalty = round(math.log(rate) * STEP)
+            forms = self._forms[typed] if bare else (own,)
+            scores = tuple(penalty * self._marked[n] for n in forms)
+            # A syllable never written bare is a foreign word where little else is missing.
+            if own in forms or rate > MOSTLY_MARKED:
+                return Slot(forms, scores)
+            return Slot((own, *forms), (FOREIGN, *scores))
+        if not slips or (capitals and len(letters) < 4):
+            return _fixed(own)
+        if own != OTHER:
+            penalty = round(math.log(max(SLIP_RATE, rate * HALF_MARKED)) * STEP)
+            meant = tuple(completions(self._table, self._forms, typed))
+            return Slot((own, *meant), (0, *(penalty for _ in meant)))
+        if letters[1:].islower() or len(letters) == 1:
+            return self._respelt(letters)
+        return _fixed(own)
+
+    def _respelt(self, letters: str) -> Slot:
+        """The candidates for a word that is not in the table."""
+        typed = letters.lower()
+        near = respellings(self._table, self._forms, typed)
+        if letters[0].isupper():
+            # A name, unless only marks are wanting.
+            near = [(n, score) for n, score in near if score == -COMPLETED]
+        kept = 0
         if is_marked(letters):
-            number = self._table.ids.get(settle_tone(letters.lower()), OTHER)
-            return _Word(start, end, letters, (number,), False)
-        forms = self._forms.get(folded, ())
-        if len(letters) == 1 and (folded not in SINGLE_LETTERS or before in LETTER_AFTER):
-            forms = tuple(number for number in forms if self._table.words[number] == folded)
-        elif letters.isupper() and not capitals and len(letters) > 1:
-            forms = ()
-        return _Word(start, end, letters, forms or (OTHER,), bool(forms))
-
-    def _in_library(self, words: list[_Word], lexicon: Lexicon | None) -> Set[str]:
-        if lexicon is None:
-            return frozenset()
-        spelt = self._table.words
-        terms: list[str] = []
-        for word, following in pairwise([*words, None]):
-            terms += [spelt[n] for n in word.candidates]
-            if following and len(word.candidates) * len(following.candidates) > 1:
-                after = [spelt[n] for n in following.candidates]
-                terms += [f"{spelt[n]} {second}" for n in word.candidates for second in after]
-        return lexicon.intersection(terms)
-
-    def _best(self, words: list[_Word], rate: float, library: Set[str]) -> list[int]:
-        """The most likely number of each word: Viterbi, exact but for ``WIDTH``."""
-        penalty = round(math.log(rate) * STEP)
-        states = [State(0, -1, BOUNDARY, None)]
-        for word in words:
-            costs = [penalty if word.open and self._marked[n] else 0 for n in word.candidates]
-            states = self._advance(states, word.candidates, costs, library)
-        path = max(self._advance(states, (BOUNDARY,), [0], library), key=lambda s: s.score).path
-        numbers: list[int] = []
-        while path is not None:
-            number, path = path
-            numbers.append(number)
-        return numbers[:0:-1]
-
-    def _advance(
-        self,
-        states: list[State],
-        candidates: tuple[int, ...],
-        costs: list[int],
-        library: Set[str],
-    ) -> list[State]:
-        """The states after one more word; of two with the same future, the better."""
-        third = self._table.third
-        rows: dict[int, list[tuple[int, int, int, int]]] = {}
-        best: dict[int, State] = {}
-        for score, place, last, path in states:
-            row = rows.get(last)
-            if row is None:
-                row = rows[last] = self._row(last, candidates, costs, library)
-            for number, cost, lower, new_place in row:
-                total = score + cost + third(place, number, lower)
-                key = new_place if new_place >= 0 else ~number
-                known = best.get(key)
-                if known is None or total > known[0]:
-                    best[key] = State(total, new_place, number, (number, path))
-        floor = max(state[0] for state in best.values()) - WIDTH
-        return [state for state in best.values() if state[0] >= floor]
-
-    def _row(
-        self, last: int, candidates: tuple[int, ...], costs: list[int], library: Set[str]
-    ) -> list[tuple[int, int, int, int]]:
-        """Number, cost, score after ``last`` and place of the pair, per candidate."""
-        row = []
-        spelt = self._table.words
-        for number, cost in zip(candidates, costs, strict=True):
-            if library:
-                cost += IN_LIBRARY * (spelt[number] in library)
-                cost += PAIR_IN_LIBRARY * (f"{spelt[last]} {spelt[number]}" in library)
-            row.append((number, cost, *self._table.pair(last, number)))
-        return row
+            kept = UNKNOWN if letters[0].isupper() or is_syllable(typed) else IMPOSSIBLE
+        return Slot((OTHER, *(n for n, _ in near)), (kept, *(score for _, score in near)))
 
 
-def share_of(form: str, forms: list[tuple[str, float]]) -> float:
-    """The share of ``form`` in the probability of all ``forms``."""
-    return sum(p for other, p in forms if other == form) / sum(p for _, p in forms)
+def _fixed(number: int) -> Slot:
+    return Slot((number,), (0,))
+
+
+def apply(text: str, changes: Iterable[Change]) -> str:
+    """``text`` with ``changes``, which are in order, made."""
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces += text[at : change.start], change.meant
+        at = change.end
+    return "".join(pieces) + text[at:]
 
 
 @cache

@@ -97,10 +97,10 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"\s*(?:%|(?:nguyen\s+tac|noi\s+dung|hinh\s+thuc|nhiem\s+vu|giai\s+phap|dieu|khoan|chuong|phan"
-    r"|muc|muc\s+tieu|chi\s+tieu|nguoi|thang|lan|co\s+quan|to\s+chuc|buoc|loai|nhom|truong\s+hop"
-    r"|tieu\s+chi|van\s+de|viec|diem|cap|doi\s+tuong|quyen|ty|trieu|nghin|dong|gio|phut|trang"
-    r"|bien\s+phap|dot|cuoc|don\s+vi|tinh|huyen|xa|ban|van\s+ban|de\s+tai|so)\b"
+    r"\s*(?:%|(?:nguyen\s+tac|noi\s+dung|hinh\s+thuc|nhiem\s+vu|giai\s+phap|(?:dieu|khoan|chuong|phan|muc|diem)(?!\s+(?:\d|[ivx]+\b))"
+    r"|muc\s+tieu|chi\s+tieu|nguoi|thang|lan|co\s+quan|to\s+chuc|buoc|loai|nhom|truong\s+hop"
+    r"|tieu\s+chi|van\s+de|viec|cap|doi\s+tuong|quyen|ty|trieu|nghin|dong|gio|phut|trang"
+    r"|bien\s+phap|dot|cuoc|don\s+vi|tinh|huyen|xa|ban(?!\s+hanh)|van\s+ban|de\s+tai|so)\b"
     r"|(?:nam|ngay)\b(?!\s*\d)|nam\s+\d{4}\s*[-–]\s*\d{4})",
     re.IGNORECASE,
 )
@@ -174,7 +174,8 @@ def _numbered(
     serial = read_number(text[slice(*match.span("serial"))], after_so=bool(groups["so"]))
     if serial is None:
         return None
-    if not groups["code"] and not groups["so"] and _QUANTITY.match(plain, end):
+    bare = not groups["code"] and not groups["so"]
+    if bare and len(groups["serial"]) < 3 and _QUANTITY.match(plain, end):
         return None
     if not kind and not body:
         # "217, 218": the second is of the kind of the first.

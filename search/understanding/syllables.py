@@ -34,7 +34,7 @@ _ONSET = re.compile(
     r"ngh|ng|nh|gh|ch|kh|ph|th|tr|qu(?=[aăâeêioôơuưy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]"
 )
 _RHYMES_WRITTEN = """
-    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+    a ac ach ak ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
     o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om
@@ -44,7 +44,7 @@ _RHYMES_WRITTEN = """
     y yêm yên yêng yêt yêu ych ynh yt
 """
 _RHYMES = frozenset(_RHYMES_WRITTEN.split())
-_STOPS = ("c", "ch", "p", "t")
+_STOPS = ("c", "ch", "k", "p", "t")
 
 
 def strip_marks(text: str) -> str:

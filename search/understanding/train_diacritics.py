@@ -24,7 +24,7 @@ from search.understanding import ngrams
 from search.understanding.syllables import WORD, fold, is_marked, is_syllable, settle_tone
 
 OWN_PHRASES = Path(__file__).parent / "training"
-OWN_WEIGHT = 10
+OWN_WEIGHT = 15
 SYMBOLS = ["</s>", "<x>", "<n>"]
 SENTENCE_END = re.compile(r"[.;:?!]+(?=\s|$)|\n")
 LIST_MARK = re.compile(r"^\s*(?:[a-zđ]\)|[-+*–#>|]+)\s*")
