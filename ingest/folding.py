@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Both orthographies put the same tone on another vowel of these pairs
 # (Vietnamese orthography of 1980 against the older one): hòa/hoà, khỏe/khoẻ, ủy/uỷ.
@@ -43,11 +44,33 @@ def fold_tone_placement(text: str) -> str:
     return _PLACEMENT_PATTERN.sub(lambda match: _PLACEMENTS[match[0]], text)
 
 
+def _bare_letters() -> dict[int, str]:
+    """The letter without its marks of every composed Latin letter, đ among them."""
+    table = {ord("đ"): "d", ord("Đ"): "D"}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base, *marks = unicodedata.normalize("NFD", chr(code))
+        if marks and all(map(unicodedata.combining, marks)):
+            table[code] = "d" if base == "đ" else "D" if base == "Đ" else base
+    return table
+
+
+_BARE_LETTERS = _bare_letters()
+
+
+@lru_cache(4096)
+def _marked(characters: frozenset[str]) -> bool:
+    """Whether marks are left that compose with no Latin letter."""
+    decomposed = unicodedata.normalize("NFD", "".join(characters))
+    return any(map(unicodedata.combining, decomposed))
+
+
 def strip_diacritics(text: str) -> str:
     """Vietnamese text without tone and vowel marks, đ→d; case is kept."""
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
+    bare = nfc(text).translate(_BARE_LETTERS)
+    if bare.isascii() or not _marked(frozenset(bare)):
+        return bare
+    decomposed = unicodedata.normalize("NFD", bare)
+    return nfc("".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,6 @@ class Retriever:
 
         ``within`` keeps to these passage ids, such as those of one document.
         """
-        if not len(self._vectors):
-            return []
         vector = self._vector(question)
         lexical = self.lexical.scores(question)
         if within is None:
