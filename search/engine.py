@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.embedding.factory import load_embedder
 from ingest.errors import IndexUnavailable, QuestionError
 from ingest.folding import nfc
+from ingest.headings import to_roman
 from ingest.index.lexical import LexicalIndex
 from ingest.index.lock import reading
 from ingest.index.synchronising import LEXICAL, VECTORS
@@ -21,16 +22,17 @@ from search.candidates import Candidate, best_by_clause
 from search.clause_answer import answer_request
 from search.contract import Answer
 from search.evidence import QuestionContent
+from search.metadata_answer import answer_about
 from search.ranking import rank
 from search.retrieval import Hit, Retriever
 from search.scope import Holdings, Scope
-from search.understanding import interpret
-from search.understanding.clause_request import parse_clause_request
-from search.understanding.document_numbers import find_documents
+from search.understanding import Interpretation, interpret
+from search.understanding.clause_request import ClauseRequest
 
 MAX_QUESTION = 2000  # characters; anything longer is a pasted document, not a question
 _PASSAGES = 40
 _CACHED_DOCUMENTS = 64
+_MOST_DOCUMENTS = 20  # looked into for a clause that is asked for by number alone
 
 
 class Engine:
@@ -72,42 +74,57 @@ class Engine:
         Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
-        text = interpret(check_question(question), self._lexical).text
-        return self._answer(text, top).model_copy(
+        reading = interpret(check_question(question), self._lexical)
+        return self._answer(reading, top).model_copy(
             update={
                 "id": question_id,
                 "question": question,
-                "interpreted": text,
+                "interpreted": reading.text,
                 "elapsed_ms": round((time.perf_counter() - started) * 1000, 1),
             }
         )
 
-    def _answer(self, question: str, top: int) -> Answer:
-        mentions = find_documents(question)
-        scope = self._holdings.scope(question, mentions)
-        request = parse_clause_request(question, mentions)
-        if request is not None and request.whole_question:
-            documents = (self._document(i) for i in self._where(scope))
-            answer = answer_request(question, request, documents, top)
-            if answer.citations:
-                return answer
+    def _answer(self, reading: Interpretation, top: int) -> Answer:
+        scope = self._holdings.scope(reading.text, reading.documents)
+        direct = self._direct_answer(reading, scope, top)
+        if direct is not None and direct.citations:
+            return direct
         content = QuestionContent(scope.about, self._lexical.weight)
-        candidates = self.candidates(scope, content)
+        found = compose(reading.text, content, self.candidates(scope, content), top)
+        if direct is None:
+            return found
+        # What was asked for by number does not exist: say so, and show what is near.
+        return direct.model_copy(update={"citations": found.citations})
+
+    def _direct_answer(self, reading: Interpretation, scope: Scope, top: int) -> Answer | None:
+        """The answer to a question that needs no search: a clause, or a fact of a document."""
+        request = reading.clause
         if request is not None and request.whole_question:
-            return answer.model_copy(
-                update={"citations": compose(question, content, candidates, top).citations}
-            )
-        return compose(question, content, candidates, top)
+            documents = [self._document(i) for i in self._where(request, scope)]
+            return answer_request(reading.text, request, documents, top)
+        if reading.metadata is not None:
+            about = self._holdings.spoken_of(reading.metadata, scope)
+            if about:
+                documents = [self._document(i) for i in about]
+                return answer_about(reading.text, reading.metadata, documents)
+        return None
+
+    def _where(self, request: ClauseRequest, scope: Scope) -> Sequence[int]:
+        """Documents that may hold the clauses asked for."""
+        if scope.documents:
+            return sorted(scope.documents)
+        numbers = {target.path[-1].number for target in request.targets}
+        return self.store.documents_with_units(
+            [*numbers, *(to_roman(int(n)) for n in numbers if n.isdigit() and int(n) < 400)],
+            most=_MOST_DOCUMENTS,
+        )
 
     def ranking(self, question: str, passages: int = _PASSAGES) -> list[Candidate]:
         """The clauses for a question as it was typed, best first, that answers are made from."""
-        text = interpret(check_question(question), self._lexical).text
-        scope = self._holdings.scope(text, find_documents(text))
+        reading = interpret(check_question(question), self._lexical)
+        scope = self._holdings.scope(reading.text, reading.documents)
         content = QuestionContent(scope.about, self._lexical.weight)
         return self.candidates(scope, content, passages)
-
-    def _where(self, scope: Scope) -> Sequence[int]:
-        return sorted(scope.documents) or self.store.document_ids()
 
     def candidates(
         self, scope: Scope, content: QuestionContent, passages: int = _PASSAGES

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.metadata import DocumentMetadata
 from search.understanding.document_numbers import DocumentMention, match
+from search.understanding.metadata_question import MetadataRequest
 from search.understanding.syllables import strip_marks
 
 # After these a document is what is spoken of in another, not where to look.
@@ -13,6 +14,7 @@ _SPOKEN_OF = re.compile(
     r"(?:thuc hien(?: tot| nghiem)?|trien khai|quan triet|vien dan|dan chieu|dan|nhac (?:den|toi)?|noi (?:den|toi)"
     r"|de cap(?: den| toi)?|can cu|so voi|khac|ve|lien quan(?: den| toi)?|thay(?: the)?|sua(?: doi)?|voi|va|,|hop (?:voi)?)\s*(?:cac |nhung |so )?$"
 )
+_DOCUMENTS_ASKED_ABOUT = 3
 _LINK = re.compile(r"(?:\b(?:theo|tại|trong|của|ở|do|bởi)\s+)?$", re.IGNORECASE)
 
 
@@ -44,6 +46,18 @@ class Holdings:
         ids = self._by_serial.get(mention.serial, []) if mention.serial else list(self._library)
         identities = {self._library[i].identity: i for i in ids}
         return [identities[identity] for identity in match(mention, identities)]
+
+    def spoken_of(self, request: MetadataRequest, scope: Scope) -> list[int]:
+        """The documents that a question about documents is about; none if it does not tell.
+
+        Where none is named, that is the one official text of the library.
+        """
+        if scope.documents or request.documents:
+            within = sorted(scope.documents)
+            named = len(within) == len(request.documents) <= _DOCUMENTS_ASKED_ABOUT
+            return within if named else []
+        official = [i for i, m in self._library.items() if m.fidelity == "verbatim"]
+        return official if len(official) == 1 else []
 
     def scope(self, question: str, mentions: Sequence[DocumentMention]) -> Scope:
         """What the documents named in a question are to it."""

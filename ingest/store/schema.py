@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.errors import IndexUnavailable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
@@ -24,6 +24,7 @@ CREATE TABLE units (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX units_locator ON units (document, locator);
+CREATE INDEX units_number ON units (number);
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

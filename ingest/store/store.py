@@ -4,7 +4,7 @@ Vectors and the lexical index are made from it and can be made again at will.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -130,6 +130,19 @@ class Store:
     def document_ids(self, *, active_only: bool = True) -> list[int]:
         where = "WHERE active" if active_only else ""
         rows = self._connection.execute(f"SELECT id FROM documents {where} ORDER BY added")
+        return [row[0] for row in rows]
+
+    def documents_with_units(self, numbers: Sequence[str], most: int) -> list[int]:
+        """Ids of searched documents that have a unit of one of these numbers.
+
+        Unnumbered units (number "") count; official texts come first.
+        """
+        marks = ",".join("?" * len(numbers))
+        rows = self._connection.execute(
+            "SELECT DISTINCT d.id FROM units u JOIN documents d ON d.id = u.document"
+            f" WHERE u.number IN ({marks}) AND d.active ORDER BY d.fidelity DESC, d.added LIMIT ?",
+            [*numbers, most],
+        )
         return [row[0] for row in rows]
 
     def documents(self, *, active_only: bool = True) -> list[StoredDocument]:
