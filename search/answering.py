@@ -7,11 +7,11 @@ from search.citing import citation_of
 from search.contract import Answer, Citation
 from search.enumerating import alike, listed, with_lead
 from search.evidence import Evidence, QuestionContent
-from search.pieces import Piece, in_document_order, without_overlaps
+from search.pieces import Piece, without_overlaps
 from search.quoting import quotation_span
 from search.refusal import Decision, decide
 from search.verification import find_quotation
-from search.wording import answer_text, refusal_text
+from search.wording import refusal_text
 
 
 def compose(
@@ -22,21 +22,23 @@ def compose(
     used = pieces(question, content, candidates) if decision and decision.answered else []
     nearest = [_nearest(candidate, question, content) for candidate in candidates[:top]]
     citations = _cite_all(used, nearest, top)
-    kinds = {piece.document.metadata.number: piece.document.metadata.kind for piece in used}
-    shown = {(piece.document.metadata.number, piece.start): n for n, piece in enumerate(used)}
-    ordered = [
-        citations[shown[piece.document.metadata.number, piece.start]]
-        for piece in in_document_order(used)
-    ]
     return Answer(
         question=question,
         interpreted=question,
         answered=bool(used),
-        answer=answer_text(ordered, kinds),
+        answer=_said(used, citations),
         refusal=None if used else refusal_text(decision.reason if decision else None),
         citations=citations,
         elapsed_ms=0.0,
     )
+
+
+def _said(used: Sequence[Piece], citations: Sequence[Citation]) -> str:
+    """The quotations in the order of their documents, whatever order they are cited in."""
+    ordered = in_document_order(used)
+    cited = [citations[used.index(piece)] for piece in ordered]
+    documents = {c.n: p.document.metadata for c, p in zip(cited, ordered, strict=True)}
+    return answer_text(cited, documents)
 
 
 def pieces(question: str, content: QuestionContent, candidates: Sequence[Candidate]) -> list[Piece]:

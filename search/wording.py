@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from ingest.metadata import DocumentMetadata
 from search.contract import Citation
 
 DIGEST_WARNING = "bản tóm lược, cần đối chiếu nguyên văn"
@@ -16,11 +17,11 @@ def source_line(citation: Citation, kind: str) -> str:
     return f"{kind} {citation.document}{date}, {citation.label}{page}{warning}"
 
 
-def answer_text(citations: Iterable[Citation], kinds: Mapping[str, str]) -> str:
-    """Each quotation with its source; ``kinds`` says what a document is ("Nghị quyết") by number."""
+def answer_text(citations: Iterable[Citation], documents: Mapping[int, DocumentMetadata]) -> str:
+    """Each quotation with its source; ``documents`` is by number of the citation."""
     return "\n\n".join(
         f"“{citation.quote}” [{citation.n}]\n"
-        f"Trích từ: {source_line(citation, kinds[citation.document])}."
+        f"Trích từ: {source_line(citation, documents[citation.n].kind)}."
         for citation in citations
     )
 
