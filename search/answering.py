@@ -7,11 +7,11 @@ from search.citing import citation_of
 from search.contract import Answer, Citation
 from search.enumerating import alike, listed, with_lead
 from search.evidence import Evidence, QuestionContent
-from search.pieces import Piece, without_overlaps
+from search.pieces import Piece, in_document_order, without_overlaps
 from search.quoting import quotation_span
 from search.refusal import Decision, decide
 from search.verification import find_quotation
-from search.wording import refusal_text
+from search.wording import answer_text, refusal_text
 
 
 def compose(
