@@ -8,7 +8,7 @@ import numpy as np
 
 from ingest.index.arrayfile import read_arrays, write_arrays
 from ingest.index.postings import Postings
-from ingest.index.tokens import folded_tokens, has_diacritics, token_streams
+from ingest.index.tokens import folded_tokens, has_diacritics, term_tokens, token_streams
 
 _FILE = "lexical.bin"
 _STREAMS = ("accented", "folded")
@@ -95,14 +95,14 @@ class LexicalIndex:
         return math.log1p((total - rarest + 0.5) / (rarest + 0.5))
 
     def intersection(self, terms: Iterable[str], /) -> set[str]:
-        """Those of ``terms``, words or pairs of words, that some passage contains as accented."""
-        postings = self._streams["accented"]
-        # The last token of a pair's stream is the pair itself.
-        return {
-            term
-            for term in terms
-            if len(tokens := token_streams(term).accented) and postings.frequency(int(tokens[-1]))
-        }
+        """Those of ``terms``, words or pairs of words, that some passage contains as accented.
+
+        ``terms`` are NFC and in lower case. All are looked up together: a
+        question has hundreds of possible readings.
+        """
+        asked = list(terms)
+        known = self._streams["accented"].holds(term_tokens(asked)).tolist()
+        return {term for term, is_known in zip(asked, known, strict=True) if is_known}
 
 
 def _scaled(scores: np.ndarray) -> np.ndarray:

@@ -60,6 +60,13 @@ class Postings:
             return 0
         return int(self.starts[at + 1] - self.starts[at])
 
+    def holds(self, tokens: np.ndarray) -> np.ndarray:
+        """bool per token (uint32): whether it stands in any row."""
+        if not len(self.terms):
+            return np.zeros(len(tokens), dtype=bool)
+        at = np.minimum(np.searchsorted(self.terms, tokens), len(self.terms) - 1)
+        return self.terms[at] == tokens
+
     def bm25(self, question: np.ndarray) -> np.ndarray:
         """float64 of shape (n,): the BM25 score of each row for the question's tokens."""
         total = len(self.lengths)

@@ -8,6 +8,7 @@ also stands for numbers with separators ("72,5", "217-QĐ/TW", "4.5").
 
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,9 +65,25 @@ def _spelling(word: str) -> str:
     return match[1] + match[2].translate(_Y_TO_I) if match else placed
 
 
+def term_tokens(terms: Sequence[str]) -> np.ndarray:
+    """The accented token (uint32) of each term, NFC: a word, or a pair of words.
+
+    A term of more words is taken for its last two, one of none is never found.
+    """
+    words = [_WORD.findall(term.lower())[-2:] for term in terms]
+    hashes = [[_hashes(word)[0] for word in pair] or [0] for pair in words]
+    first = np.array([pair[0] for pair in hashes], dtype=np.uint32)
+    second = np.array([pair[-1] for pair in hashes], dtype=np.uint32)
+    is_pair = np.array([len(pair) > 1 for pair in hashes], dtype=bool)
+    return np.where(is_pair, _mixed(first, second), first)
+
+
 def _with_pairs(words: np.ndarray) -> np.ndarray:
+    return np.concatenate([words, _mixed(words[:-1], words[1:])])
+
+
+def _mixed(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     # Odd multipliers mix well and keep the order of the pair (Knuth, TAOCP 3, 6.4).
-    first = words[:-1] * np.uint32(2654435761)
-    second = words[1:] * np.uint32(2246822519)
-    mixed = first ^ (second >> np.uint32(15)) ^ (second << np.uint32(7))
-    return np.concatenate([words, mixed * np.uint32(3266489917)])
+    high = first * np.uint32(2654435761)
+    low = second * np.uint32(2246822519)
+    return (high ^ (low >> np.uint32(15)) ^ (low << np.uint32(7))) * np.uint32(3266489917)

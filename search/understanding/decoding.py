@@ -99,7 +99,7 @@ def found_in_library(table: NgramTable, slots: Sequence[Slot], lexicon: Lexicon 
     terms: list[str] = []
     for slot, following in pairwise([*slots, Slot((), ())]):
         if len(slot.candidates) > 1:
-            terms += [words[number] for number in slot.candidates]
+            terms += [words[number] for number in slot.candidates if number > NUMBER]
         if len(slot.candidates) * len(following.candidates) > 1:
             after = [words[number] for number in following.candidates if number > NUMBER]
             firsts = [words[number] for number in slot.candidates if number > NUMBER]
