@@ -9,8 +9,8 @@ from search.understanding.ngrams import BOUNDARY, NUMBER, STEP, NgramTable
 WIDTH = 10 * STEP
 """States this far below the best one are dropped."""
 
-IN_LIBRARY, PAIR_IN_LIBRARY = 2 * STEP, 3 * STEP
-"""What a syllable, a pair gains by occurring in the searched library."""
+PAIR_IN_LIBRARY = 3 * STEP
+"""What a pair of syllables gains by occurring in the searched library."""
 
 
 class Lexicon(Protocol):
@@ -40,7 +40,7 @@ class _State(NamedTuple):
 def decode(table: NgramTable, slots: Sequence[Slot], library: Set[str]) -> list[int]:
     """One candidate per slot: Viterbi over trigrams, exact but for ``WIDTH``.
 
-    ``library`` holds the words and pairs that :func:`found_in_library` found.
+    ``library`` holds the pairs that :func:`found_in_library` found.
     """
     states = [_State(0, -1, BOUNDARY, None)]
     for slot in slots:
@@ -85,21 +85,18 @@ def _row(
     words = table.words
     for number, bonus in zip(*slot, strict=True):
         if library and number > NUMBER:
-            bonus += IN_LIBRARY * (words[number] in library)
             bonus += PAIR_IN_LIBRARY * (f"{words[last]} {words[number]}" in library)
         row.append((number, bonus, *table.pair(last, number)))
     return row
 
 
 def found_in_library(table: NgramTable, slots: Sequence[Slot], lexicon: Lexicon | None) -> Set[str]:
-    """The candidates, and pairs of neighbouring ones, that the library contains."""
+    """The pairs of neighbouring candidates that the library contains."""
     if lexicon is None:
         return frozenset()
     words = table.words
     terms: list[str] = []
     for slot, following in pairwise([*slots, Slot((), ())]):
-        if len(slot.candidates) > 1:
-            terms += [words[number] for number in slot.candidates if number > NUMBER]
         if len(slot.candidates) * len(following.candidates) > 1:
             after = [words[number] for number in following.candidates if number > NUMBER]
             firsts = [words[number] for number in slot.candidates if number > NUMBER]

@@ -65,6 +65,14 @@ def texts(path: Path) -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
 
 
+def filled_templates(folder: Path) -> Iterator[str]:
+    """Lines of "questions.txt" with each "{name}" replaced by every line of "name.txt"."""
+    for template in (folder / "questions.txt").read_text(encoding="utf-8").splitlines():
+        name = re.findall(r"{(\w+)}", template)[0]
+        for filling in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            yield template.replace(f"{{{name}}}", filling)
+
+
 class Corpus:
     """Sentences as one array of provisional word numbers, 0 between sentences."""
 
@@ -190,6 +198,7 @@ def main() -> None:
         corpus.add(texts(Path(name)), int(weight or 1))
     for path in sorted(OWN_PHRASES.glob("*.txt")):
         corpus.add(texts(path), OWN_WEIGHT)
+    corpus.add(filled_templates(OWN_PHRASES / "templates"), 1)
     words = corpus.vocabulary()
     columns = estimate(corpus.encoded(words), len(words))
     ngrams.write(arguments.out, words, columns)
