@@ -16,6 +16,8 @@ _WORDS = {
     UnitKind.POINT: "điểm",
 }
 WHOLE_DOCUMENT = "toàn văn"
+# The part of a digest that is no summary of the document, as its heading says.
+DIGEST_NOTES = "Ghi chú của bản tóm lược"
 
 
 def assign_locators(units: list[Unit]) -> None:

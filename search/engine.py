@@ -23,7 +23,8 @@ from search.clause_answer import answer_request
 from search.contract import Answer
 from search.evidence import QuestionContent
 from search.metadata_answer import answer_about
-from search.ranking import rank
+from search.ranking import ReadsPairs, rank, refine
+from search.reranking import Reranker
 from search.retrieval import Hit, Retriever
 from search.scope import Holdings, Scope
 from search.understanding import Interpretation, interpret
@@ -38,10 +39,13 @@ _MOST_DOCUMENTS = 20  # looked into for a clause that is asked for by number alo
 class Engine:
     """The documents of one index folder, ready to be asked. Not shared between threads."""
 
-    def __init__(self, store: Store, retriever: Retriever, lexical: LexicalIndex) -> None:
+    def __init__(
+        self, store: Store, retriever: Retriever, lexical: LexicalIndex, reranker: ReadsPairs
+    ) -> None:
         self.store = store
         self._retriever = retriever
         self._lexical = lexical
+        self._reranker = reranker
         self._document = lru_cache(_CACHED_DOCUMENTS)(store.document)
         self._holdings = Holdings(store.metadata())
 
@@ -66,7 +70,8 @@ class Engine:
             vectors = stack.enter_context(
                 VectorIndex(index_dir / VECTORS, embedder.name, embedder.dimension)
             )
-            yield cls(store, Retriever(embedder, vectors, lexical), lexical)
+            reranker = stack.enter_context(Reranker())
+            yield cls(store, Retriever(embedder, vectors, lexical), lexical, reranker)
 
     def ask(self, question: str, top: int = 5, question_id: str | None = None) -> Answer:
         """Answer a question with at most ``top`` citations, best first.
@@ -137,7 +142,8 @@ class Engine:
             found = self._retriever.retrieve(scope.about, passages, inside)
             hits += [hit for hit in found if hit.passage_id not in known]
         best = best_by_clause(hits, self.store.passages(hit.passage_id for hit in hits))
-        return rank([self._candidate(*pair) for pair in best], content, scope.documents)
+        ranked = rank([self._candidate(*pair) for pair in best], content, scope.documents)
+        return refine(ranked, scope.about, self._reranker)
 
     def _candidate(self, hit: Hit, passage: StoredPassage) -> Candidate:
         document = self._document(passage.document)

@@ -63,16 +63,21 @@ class QuestionContent:
     def subject(self, opening: str) -> float:
         """How much of the question is the subject of a clause, 0 to 1.
 
-        That is the longest run of the question's words with which the opening
-        begins, or with which a member of its list of subjects begins
-        ("Ban Tổ chức, Ủy ban Kiểm tra, …"), as a share of the content words.
+        That is the run of the question's words with which the opening begins,
+        or with which a member of its list of subjects begins ("Ban Tổ chức,
+        Ủy ban Kiểm tra, …"), weighed as a share of the content words.
         """
-        if not self.words:
+        total = math.fsum(self._weights[word] for word in self.words)
+        if not total:
             return 0.0
         asked = folded_words(self.question)
-        starts = [folded_words(part) for part in re.split(r"[,;:]", opening)]
-        longest = max((_run_from_start(part, asked) for part in starts if part), default=0)
-        return min(1.0, longest / len(self.words)) if longest > 1 else 0.0
+        parts = (folded_words(part) for part in re.split(r"[,;:]", opening))
+        runs = [part[: _run_from_start(part, asked)] for part in parts if part]
+        best = max(
+            (math.fsum(self._weights.get(word, 0.0) for word in run) for run in runs if len(run) > 1),
+            default=0.0,
+        )
+        return min(1.0, best / total)
 
     def _share(
         self, items: Sequence[tuple[str, ...]], present: set[tuple[str]] | set[tuple[str, str]]

@@ -100,7 +100,7 @@ _QUANTITY = re.compile(
     r"\s*(?:%|(?:nguyen\s+tac|noi\s+dung|hinh\s+thuc|nhiem\s+vu|giai\s+phap|(?:dieu|khoan|chuong|phan|muc|diem)(?!\s+(?:\d|[ivx]+\b))"
     r"|muc\s+tieu|chi\s+tieu|nguoi|thang|lan|co\s+quan|to\s+chuc|buoc|loai|nhom|truong\s+hop"
     r"|tieu\s+chi|van\s+de|viec|cap|doi\s+tuong|quyen|ty|trieu|nghin|dong|gio|phut|trang"
-    r"|bien\s+phap|dot|cuoc|don\s+vi|tinh|huyen|xa|ban(?!\s+hanh)|van\s+ban|de\s+tai|so)\b"
+    r"|bien\s+phap|dot|cuoc|don\s+vi|(?:tinh|huyen)(?!\s+uy)|xa|ban(?!\s+(?:hanh|bi\s+thu|chap\s+hanh|thuong\s+vu))|van\s+ban|de\s+tai|so)\b"
     r"|(?:nam|ngay)\b(?!\s*\d)|nam\s+\d{4}\s*[-–]\s*\d{4})",
     re.IGNORECASE,
 )
