@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from ingest.labels import DIGEST_NOTES
-from ingest.units import Unit, UnitKind
+from ingest.units import UnitKind
 from search.answer_type import form_fits
 from search.candidates import Candidate
 from search.evidence import QuestionContent
@@ -118,7 +118,7 @@ def _bonus(candidate: Candidate, content: QuestionContent, weights: RankingWeigh
     bonus += weights.subject * content.subject(opening)
     if unit.title:
         bonus += weights.title * content.likeness(unit.title)
-    bonus += weights.apparatus * (_APPARATUS.get(unit.kind, 0.0) + _NOTES * _is_note(unit))
+    bonus += weights.apparatus * _apparatus(candidate)
     if candidate.document.metadata.fidelity == "digest":
         bonus += weights.digest
     return bonus
@@ -132,6 +132,10 @@ def _after_number(candidate: Candidate) -> str:
     return text.removeprefix(candidate.unit.number).lstrip(" .)-")
 
 
-def _is_note(unit: Unit) -> bool:
-    """Whether a clause is a digest's own note and not about a clause of the document."""
-    return unit.locator.startswith(DIGEST_NOTES)
+def _apparatus(candidate: Candidate) -> float:
+    """What a clause loses for being no clause of the document's body."""
+    if candidate.unit.locator.startswith(DIGEST_NOTES):
+        return _NOTES
+    if candidate.document.metadata.issued is None:
+        return 0.0  # what stands before the first number need not be a letterhead
+    return _APPARATUS.get(candidate.unit.kind, 0.0)
