@@ -75,13 +75,17 @@ class ClauseRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Numbers said after one level word; a pair of elements is a range."""
+class Group:
+    """Numbers said after one level word; a pair of elements is a range.
+
+    ``spans`` says where each item stands, the first with the level word.
+    """
 
     kind: UnitKind | None
     items: tuple[tuple[Element, Element | None], ...]
     start: int
     end: int
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def parse_clause_request(
@@ -92,12 +96,12 @@ def parse_clause_request(
         documents = find_documents(text)
     plain = strip_marks(text)
     spans = [(mention.start, mention.end) for mention in documents]
-    groups = _groups(text, plain, spans) or _bare_groups(plain, spans)
+    groups = find_groups(text, plain, spans) or _bare_groups(plain, spans)
     targets = _targets(groups, plain)
     for match in UNNUMBERED_NAME.finditer(plain):
         kind = UNNUMBERED[_words(match[0])]
         targets.append(Target((Element(kind, ""),)))
-        groups.append(_Group(kind, (), *match.span()))
+        groups.append(Group(kind, (), *match.span()))
     counted = COUNT.search(plain)
     if not targets:
         return None
@@ -127,7 +131,8 @@ def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in spans)
 
 
-def _groups(text: str, plain: str, spans: Sequence[tuple[int, int]]) -> list[_Group]:
+def find_groups(text: str, plain: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
+    """The numbers said after level words in ``text`` (``plain`` without marks), outside ``spans``."""
     found = []
     for match in GROUP.finditer(plain):
         said = text[slice(*match.span("word"))].lower().split()
@@ -137,9 +142,12 @@ def _groups(text: str, plain: str, spans: Sequence[tuple[int, int]]) -> list[_Gr
         kind = LEVELS[_words(match["word"])]
         if kind is UnitKind.PART and FRACTION.search(plain[: match.start()]):
             continue
-        items, end = _items(text, plain, kind, match)
-        if items and not _overlaps((match.start(), end), spans):
-            found.append(_Group(kind, items, match.start(), end))
+        items, places = _items(text, plain, kind, match)
+        if not items:
+            continue
+        end = places[-1][1]
+        if not _overlaps((match.start(), end), spans):
+            found.append(Group(kind, items, match.start(), end, places))
     for match in JOINED.finditer(plain):
         span = match.span()
         if not _overlaps(span, [*spans, *((g.start, g.end) for g in found)]):
@@ -149,22 +157,24 @@ def _groups(text: str, plain: str, spans: Sequence[tuple[int, int]]) -> list[_Gr
 
 def _items(
     text: str, plain: str, kind: UnitKind, match: re.Match[str]
-) -> tuple[tuple[tuple[Element, Element | None], ...], int]:
-    """The numbers of a group, and where the last that is one ends."""
+) -> tuple[tuple[tuple[Element, Element | None], ...], tuple[tuple[int, int], ...]]:
+    """The numbers of a group, and where each stands."""
     items: list[tuple[Element, Element | None]] = []
-    end = match.start("numbers")
+    places: list[tuple[int, int]] = []
     for piece in PIECE.finditer(plain, *match.span("numbers")):
         spoken = text[slice(*piece.span("number"))]
         number = canonical(spoken.strip(), kind)
         if number is None or QUANTITY.match(plain, piece.start("number") + len(spoken.rstrip())):
             break
         element = Element(kind, number, spoken[0].isdigit())
+        end = piece.start("number") + len(spoken.rstrip())
         if piece["to"] and items:
             items[-1] = (items[-1][0], element)
+            places[-1] = (places[-1][0], end)
         else:
             items.append((element, None))
-        end = piece.start("number") + len(spoken.rstrip())
-    return tuple(items), end
+            places.append((piece.start("number") if places else match.start(), end))
+    return tuple(items), tuple(places)
 
 
 def canonical(number: str, kind: UnitKind | None) -> str | None:
@@ -180,25 +190,25 @@ def canonical(number: str, kind: UnitKind | None) -> str | None:
     return str(value) if value else None
 
 
-def _joined_group(match: re.Match[str]) -> _Group:
+def _joined_group(match: re.Match[str]) -> Group:
     """ "III.7" and "II/3/3.3": a part with what is in it; the path is kept in one group."""
     part = Element(UnitKind.PART, str(roman(match["part"]) or match["part"]))
     steps = [Element(None, step, True) for step in match["rest"].split("/")]
-    return _Group(UnitKind.PART, tuple((e, None) for e in (part, *steps)), *match.span())
+    return Group(UnitKind.PART, tuple((e, None) for e in (part, *steps)), *match.span())
 
 
-def _bare_groups(plain: str, spans: Sequence[tuple[int, int]]) -> list[_Group]:
+def _bare_groups(plain: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
     """ "4.5 nói gì": decimal numbers that nothing else explains."""
     found = []
     for match in DECIMAL.finditer(plain):
         if not _overlaps(match.span(), spans) and not QUANTITY.match(plain, match.end()):
-            found.append(_Group(None, ((Element(None, match[0], True), None),), *match.span()))
+            found.append(Group(None, ((Element(None, match[0], True), None),), *match.span()))
     return found
 
 
-def _targets(groups: Sequence[_Group], plain: str) -> list[Target]:
+def _targets(groups: Sequence[Group], plain: str) -> list[Target]:
     targets: list[Target] = []
-    for chain in _chains(groups, plain):
+    for chain in chains(groups, plain):
         joined = [group for group in chain if any(item[0].kind is None for item in group.items)]
         if joined and joined[0].kind is UnitKind.PART:
             targets += [Target(tuple(item[0] for item in group.items)) for group in joined]
@@ -212,9 +222,9 @@ def _targets(groups: Sequence[_Group], plain: str) -> list[Target]:
     return targets
 
 
-def _chains(groups: Sequence[_Group], plain: str) -> Iterator[list[_Group]]:
+def chains(groups: Sequence[Group], plain: str) -> Iterator[list[Group]]:
     """Groups that say one path together: "điểm a khoản 2 Điều 5", or outermost first."""
-    chain: list[_Group] = []
+    chain: list[Group] = []
     direction = 0
     for group in groups:
         if chain:
@@ -227,7 +237,12 @@ def _chains(groups: Sequence[_Group], plain: str) -> Iterator[list[_Group]]:
                 and (len(chain) == 1 or direction)
                 and len(between) < 20
             ):
-                chain[-1] = replace(last, items=last.items + group.items, end=group.end)
+                chain[-1] = replace(
+                    last,
+                    items=last.items + group.items,
+                    end=group.end,
+                    spans=last.spans + group.spans,
+                )
                 continue
             turned = step == 0 or direction * step < 0
             if turned or not BETWEEN.fullmatch(between) or (ANOTHER.search(between) and direction):
@@ -240,12 +255,12 @@ def _chains(groups: Sequence[_Group], plain: str) -> Iterator[list[_Group]]:
         yield chain
 
 
-def _rank(group: _Group) -> int:
+def _rank(group: Group) -> int:
     return RANK[group.kind] if group.kind else 9
 
 
 def _attachment(
-    plain: str, documents: Sequence[DocumentMention], groups: Sequence[_Group]
+    plain: str, documents: Sequence[DocumentMention], groups: Sequence[Group]
 ) -> tuple[str, tuple[int, int]]:
     """The attachment named right after the clauses ("Điều 9 Quy chế"), and where."""
     for document in documents:
