@@ -15,10 +15,10 @@ from ingest.readers.layout.encoding import LostLetters, to_unicode
 from ingest.readers.layout.geometry import PageLayout
 from ingest.readers.ocr.reading import recognised_pages
 from ingest.readers.ocr.repair import repair
+from ingest.readers.pdf_properties import pdf_properties
 from ingest.readers.pdf_words import page_layout
 
 MOST_PAGES = 3_000
-_PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate")
 # A scanned page often carries a few words of a digital signature as its only text.
 _FEW_LETTERS = 300
 _SCAN_SHARE = 0.5  # of the page that its image covers
@@ -37,7 +37,7 @@ class PdfReader:
         with PDFIUM_LOCK:
             document = open_pdf(path, data)
         try:
-            return _read(path, document)
+            return _read(path, document, data)
         finally:
             with PDFIUM_LOCK:
                 document.close()
@@ -63,7 +63,7 @@ def open_pdf(path: Path, data: bytes) -> pdfium.PdfDocument:
     raise failures.too_large(path, f"tệp PDF khai {count} trang, quá {MOST_PAGES} trang")
 
 
-def _read(path: Path, document: pdfium.PdfDocument) -> Extraction:
+def _read(path: Path, document: pdfium.PdfDocument, data: bytes) -> Extraction:
     pages: list[PageLayout] = []
     scans: dict[int, int] = {}
     for i in range(len(document)):
@@ -82,9 +82,10 @@ def _read(path: Path, document: pdfium.PdfDocument) -> Extraction:
     if scans:
         _recognise(path, document, pages, scans)
         notes = (RECOGNISED,)
-    with PDFIUM_LOCK:
-        metadata = _metadata(document)
-    extraction = extraction_of(pages, metadata, notes)
+    properties = pdf_properties(data, len(pages))
+    for page in pages:
+        page.label = properties.labels.get(page.number)
+    extraction = extraction_of(pages, properties.metadata, notes)
     if not extraction.text:
         raise failures.no_text(path)
     return extraction
@@ -102,7 +103,6 @@ def _recognise(
     recognised = recognised_pages(path, list(scans), image)
     repair(recognised)
     for page in recognised:
-        page.label = pages[page.number - 1].label
         pages[page.number - 1] = page
 
 
@@ -118,7 +118,6 @@ def _page(path: Path, document: pdfium.PdfDocument, index: int) -> tuple[PageLay
             page.close()
     except pdfium.PdfiumError as error:
         raise failures.damaged(path, "PDF") from error
-    layout.label = document.get_page_label(index) or None
     return layout, dpi
 
 
@@ -151,8 +150,3 @@ def _rendered(
             page.close()
     except pdfium.PdfiumError as error:
         raise failures.damaged(path, "PDF") from error
-
-
-def _metadata(document: pdfium.PdfDocument) -> dict[str, object]:
-    found = document.get_metadata_dict(skip_empty=True)
-    return {key: found[key] for key in _PROPERTIES if key in found}
