@@ -193,7 +193,10 @@ def canonical(number: str, kind: UnitKind | None) -> str | None:
 def _joined_group(match: re.Match[str]) -> Group:
     """ "III.7" and "II/3/3.3": a part with what is in it; the path is kept in one group."""
     part = Element(UnitKind.PART, str(roman(match["part"]) or match["part"]))
-    steps = [Element(None, step, True) for step in match["rest"].split("/")]
+    rest = match["rest"]
+    if rest.count(".") > 1:
+        rest = rest.replace(".", "/", 1)  # "II.3.3.3" is point 3.3 of section 3
+    steps = [Element(None, step, True) for step in rest.split("/")]
     return Group(UnitKind.PART, tuple((e, None) for e in (part, *steps)), *match.span())
 
 
@@ -264,6 +267,8 @@ def _attachment(
 ) -> tuple[str, tuple[int, int]]:
     """The attachment named right after the clauses ("Điều 9 Quy chế"), and where."""
     for document in documents:
+        if document.kind == "QC":
+            return "quy che", (document.start, document.end)
         for name in ATTACHMENTS:
             if _words(plain[document.start : document.end]).startswith(name):
                 return name, (document.start, document.end)

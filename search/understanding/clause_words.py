@@ -65,7 +65,7 @@ JOINED = re.compile(
 DECIMAL = re.compile(r"(?<![\w.,/-])\d{1,2}(?:\.\d{1,2}){1,2}(?![\w%]|[.,/]\d)")
 _NAMES = "|".join(name.replace(" ", r"\s+") for name in UNNUMBERED)
 UNNUMBERED_NAME = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)", re.IGNORECASE)
-BETWEEN = re.compile(r"[\s,;]*(?:(?:cua|thuoc|tai|o|trong|va|o trong|,)\b[\s,;]*)*", re.IGNORECASE)
+BETWEEN = re.compile(r"[\s,;()]*(?:(?:cua|thuoc|tai|o|trong|va)\b[\s,;()]*)*", re.IGNORECASE)
 ANOTHER = re.compile(r"\bva\b|;", re.IGNORECASE)
 QUANTITY = re.compile(
     r"\s*(?:%|(?:phan\s+tram|trieu|ty|nghin|dong|nguoi|lan|ngay|thang|trang|so|cach|vai|tuoi|ha"
@@ -97,7 +97,7 @@ _FILLER_WRITTEN = """
     ra rang rat roi ro sao se tat ca thay the thi thong tim tin tiep toan toi tom tat tra trich dan tu
     van ve vay vui long xem xin y yeu cau ben duoi tren trong quy nghia neu biet
     ghi gioi thieu luoc liet ke ten bang cach lam on em voi nhi dum ho phan
-    nghi quyet dinh che thi luan luat so nq qd thuoc tai o va
+    nghi quyet dinh che thi luan luat so nq qd thuoc tai o va chuong muc dieu khoan diem
 """
 FILLER = frozenset(_FILLER_WRITTEN.split())
 """Folded words that ask without saying about what."""

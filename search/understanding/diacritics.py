@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from search.understanding.decoding import Lexicon, Slot, decode, found_in_library
+from search.understanding.missing_marks import SLIP_RATE, missing_rate
 from search.understanding.ngrams import BOUNDARY, NUMBER, OTHER, STEP, NgramTable
 from search.understanding.spellings import COMPLETED, completions, respellings
 from search.understanding.syllables import (
@@ -23,18 +24,6 @@ from search.understanding.syllables import (
 
 TABLE = Path(__file__).with_name("diacritics.bin")
 
-SLIP_RATE = 5e-5
-"""How often a mark is missing in a text typed with its marks."""
-
-RATES = (SLIP_RATE, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 0.97)
-"""Shares of left-out marks that are considered for a partly marked text."""
-
-CARELESS = 3.0
-"""Nats of evidence that marks were left out on purpose must have."""
-
-NAME = 0.01
-"""Chance that a bare syllable is a name or a foreign word."""
-
 HALF_MARKED = 0.1
 """How often a syllable has some of its marks where others have none."""
 
@@ -45,26 +34,6 @@ the table, one with marks that cannot be Vietnamese."""
 MOSTLY_MARKED = 0.15
 """Rate up to which a text counts as typed with its marks."""
 
-MISTYPED = 2.0
-"""Nats by which a word that cannot be Vietnamese tells of careless typing."""
-
-ENGLISH = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "of",
-        "and",
-        "what",
-        "how",
-        "who",
-        "when",
-        "where",
-        "which",
-        "does",
-        "with",
-    }
-)
 LEVELS = {
     "phan": "phần",
     "chuong": "chương",
@@ -74,7 +43,7 @@ LEVELS = {
     "diem": "điểm",
 }
 ITS_NUMBER = re.compile(
-    r"\s+(?:\d+(?:\.\d+)+|\d{1,3}|[IVX]+)(?![\w%]|[.,]\d|\s*(?:tr|ty|t[ỷỉ]|dong|đồng|ngh|ng[uư]|lan\b|lần))"
+    r"\s+(?:\d+(?:\.\d+)+|\d{1,3}|[IVX]+|[ivx]{2,}|mot|hai|ba|bon|sau|bay|tam|chin|muoi)(?![\w%]|[.,]\d|\s*(?:tr|ty|t[ỷỉ]|dong|đồng|ngh|ng[uư]|lan\b|lần|so\b|số))"
 )
 """What follows the name of a clause, and no quantity ("muc 3 trieu dong")."""
 
@@ -120,7 +89,7 @@ class Restorer:
             forms[f"{onset}i"] += forms[f"{onset}y"]
         self._forms = {folded: tuple(numbers) for folded, numbers in forms.items()}
         self._bare_share = {
-            folded: max(NAME, self._share(folded, numbers)) for folded, numbers in forms.items()
+            folded: self._share(folded, numbers) for folded, numbers in forms.items()
         }
         self._marked = [is_marked(word) for word in table.words]
 
@@ -172,32 +141,8 @@ class Restorer:
         return found
 
     def missing_rate(self, text: str) -> float:
-        """Estimated share of marks left out of ``text``; 0 for other languages.
-
-        The rate under which the marked and bare syllables that were typed are
-        most likely, given how often each bare one is written bare.
-        """
-        foreign = marked = english = mistyped = 0
-        bare: list[float] = []
-        for word in WORD.findall(text):
-            folded = fold(word)
-            english += folded in ENGLISH
-            if is_marked(word):
-                marked += 1
-                mistyped += not is_syllable(word.lower())
-            elif folded in self._bare_share:
-                bare.append(self._bare_share[folded])
-            elif word.islower() and len(word) > 1:
-                foreign += 1
-        if not marked:
-            return 0.0 if not bare or english > 1 or foreign > len(bare) else 1.0
-
-        def likelihood(rate: float) -> float:
-            seen = sum(math.log(share + (1 - share) * rate) for share in bare)
-            careless = (CARELESS - MISTYPED * mistyped) * (rate > SLIP_RATE)
-            return seen + marked * math.log(1 - rate) - careless
-
-        return max(RATES, key=likelihood)
+        """Estimated share of marks left out of ``text``; 0 for other languages."""
+        return missing_rate(text, self._bare_share)
 
     def known(self, word: str) -> bool:
         """Whether lower-case ``word`` is a syllable of the table, or one without its marks."""
@@ -208,6 +153,18 @@ class Restorer:
         firsts = self._forms.get(first, ()) or (self._table.ids.get(first, OTHER),)
         seconds = self._forms.get(second, ()) or (self._table.ids.get(second, OTHER),)
         return any(self._table.pair(a, b)[1] >= 0 for a in firsts for b in seconds)
+
+    def association(self, first: str, second: str) -> float:
+        """How much likelier ``second`` is after ``first`` than anywhere, in nats (PMI).
+
+        Above about 2 the two are one word ("xử lý"); 0 if either is unknown
+        or the pair is not in the table.
+        """
+        a, b = self._table.ids.get(first), self._table.ids.get(second)
+        if a is None or b is None:
+            return 0.0
+        score, place = self._table.pair(a, b)
+        return score / STEP - math.log(self._table.probability(b)) if place >= 0 else 0.0
 
     def _own(self, letters: str) -> int:
         """The number of the word as typed; "kỉ" counts as "kỷ"."""

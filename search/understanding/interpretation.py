@@ -76,11 +76,13 @@ def interpret(
     text = take("diacritics", apply(text, [change for change in changes if change.bare]))
     text = take("spelling", apply(text, [change for change in changes if not change.bare]))
     documents = find_documents(text)
+    clause = parse_clause_request(text, documents)
+    counts_in_clause = clause is not None and clause.counts is not None
     return Interpretation(
         original=question,
         text=text,
         steps=tuple(steps),
         documents=documents,
-        clause=parse_clause_request(text, documents),
-        metadata=parse_metadata_question(text, documents),
+        clause=clause,
+        metadata=None if counts_in_clause else parse_metadata_question(text, documents),
     )

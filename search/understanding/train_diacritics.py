@@ -8,69 +8,26 @@ always added: the laws hardly contain questions or the words of the Party.
 """
 
 import argparse
-import json
-import lzma
-import re
-import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from search.understanding import ngrams
-from search.understanding.syllables import WORD, fold, is_marked, is_syllable, settle_tone
+from search.understanding.syllables import fold, is_syllable
+from search.understanding.training_text import filled_templates, sentences, texts
 
 OWN_PHRASES = Path(__file__).parent / "training"
 OWN_WEIGHT = 15
 SYMBOLS = ["</s>", "<x>", "<n>"]
-SENTENCE_END = re.compile(r"[.;:?!]+(?=\s|$)|\n")
-LIST_MARK = re.compile(r"^\s*(?:[a-zđ]\)|[-+*–#>|]+)\s*")
-CODE = re.compile(r"[\d_/@]")
 
 MIN_COUNT = 3  # of a syllable
 MAX_FORMS = 12  # of one folded syllable
 RARE_FORM = 2e-5  # share of its folded syllable below which a form is taken for a misprint
 BIGRAM_DISCOUNT, TRIGRAM_DISCOUNT = 0.6, 0.7
 PRUNE = 0.3  # a trigram stays if count * |log p/p_backed_off| is above this
-
-settled = cache(settle_tone)
-
-
-def sentences(text: str) -> Iterator[list[str]]:
-    """Lower-case syllables of each sentence; "<n>" for a number, "<x>" for a code."""
-    for part in SENTENCE_END.split(unicodedata.normalize("NFC", text).lower()):
-        words: list[str] = []
-        for chunk in LIST_MARK.sub("", part).split():
-            if CODE.search(chunk):
-                is_number = re.fullmatch(r"\W*\d[\d.,]*\W*", chunk)
-                words.append("<n>" if is_number else "<x>")
-            else:
-                words += [settled(w) if is_marked(w) else w for w in WORD.findall(chunk)]
-        if words:
-            yield words
-
-
-def texts(path: Path) -> Iterator[str]:
-    """The texts of a corpus file."""
-    if path.name.endswith((".jsonl", ".jsonl.xz")):
-        opener = lzma.open if path.suffix == ".xz" else open
-        with opener(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield from (row[key] for key in ("title", "text") if row.get(key))
-    else:
-        yield path.read_text(encoding="utf-8")
-
-
-def filled_templates(folder: Path) -> Iterator[str]:
-    """Lines of "questions.txt" with each "{name}" replaced by every line of "name.txt"."""
-    for template in (folder / "questions.txt").read_text(encoding="utf-8").splitlines():
-        name = re.findall(r"{(\w+)}", template)[0]
-        for filling in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-            yield template.replace(f"{{{name}}}", filling)
 
 
 class Corpus:

@@ -173,3 +173,21 @@ def test_each_target_has_its_own_choices() -> None:
     request = parse_clause_request("Điều 1 và Điều 9")
     assert isinstance(request, ClauseRequest)
     assert choices(request, DECISION) == [[1, 5], [11]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mục 3 (phần II)", ["part 2 / section 3"]),
+        ("mục II.3.3", ["part 2 / 3.3"]),
+        ("II.3.3.3", ["part 2 / 3 / 3.3"]),
+        ("quy chế 217 điều 9 khoản 2", ["article 9 / clause 2"]),
+        ("Điều 9, 10 và 12", ["article 9", "article 10", "article 12"]),
+        ("khoản 1-3 phần III", ["part 3 / clause 1 .. clause 3"]),
+    ],
+)
+def test_other_ways_of_writing_a_path(text: str, expected: list[str]) -> None:
+    request = parse_clause_request(text)
+    assert request is not None
+    assert request.whole_question
+    assert paths(text) == expected

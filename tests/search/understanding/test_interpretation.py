@@ -48,6 +48,7 @@ def test_decomposed_letters_and_spaces_are_put_right_silently() -> None:
         ("Hội Cưu chiến bnh đạt bao nhiêu %", "Hội Cựu chiến binh đạt bao nhiêu %"),
         ("sơ kêt nghị quyêt năm nào", "sơ kết nghị quyết năm nào"),
         ("muc 4.3 noi gi", "mục 4.3 nói gì"),
+        ("khoan 7 phan ba noi gi", "khoản 7 phần ba nói gì"),
         ("ti le doan vien la bao nhieu", "tỷ lệ đoàn viên là bao nhiêu"),
     ],
 )  # fmt: skip
@@ -80,6 +81,12 @@ def test_documents_clause_and_metadata_are_read_from_the_text() -> None:
     signed = interpret("ai ky nghi quyet 04-nq/tu").metadata
     assert signed is not None
     assert signed.fields == (Field.SIGNER,)
+
+
+def test_counting_in_a_clause_is_no_question_about_the_document() -> None:
+    interpretation = interpret("chương II quy chế 217 có mấy điều")
+    assert interpretation.clause is not None
+    assert interpretation.metadata is None
 
 
 def test_words_of_the_library_are_preferred() -> None:
