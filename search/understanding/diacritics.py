@@ -86,7 +86,8 @@ class Restorer:
                 forms[fold(word)].append(number)
         for onset in ("h", "k", "l", "m", "s", "t"):
             # "ki" is also written "ky".
-            forms[f"{onset}i"] += forms[f"{onset}y"]
+            if f"{onset}y" in forms:
+                forms[f"{onset}i"] += forms[f"{onset}y"]
         self._forms = {folded: tuple(numbers) for folded, numbers in forms.items()}
         self._bare_share = {
             folded: self._share(folded, numbers) for folded, numbers in forms.items()

@@ -17,7 +17,7 @@ def test_a_table_made_of_one_text_restores_it(
     corpus = tmp_path / "corpus.txt"
     corpus.write_text("Con voi vác ngà qua sông.\n" * 20, encoding="utf-8")
     table = tmp_path / "table.bin"
-    monkeypatch.setattr(sys, "argv", ["train", f"{corpus}=5", "--out", str(table)])
+    monkeypatch.setattr(sys, "argv", ["train", f"{corpus}=50", "--out", str(table)])
     train_diacritics.main()
     restorer = Restorer(NgramTable.load(table))
     assert restorer.restore("con voi vac nga qua song") == "con voi vác ngà qua sông"
