@@ -4,19 +4,20 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errata import Repair, apply_errata, errata_path, load_errata
+from ingest.errata import Repair, apply_errata, errata_path, load_errata, raw_text
 from ingest.errors import ReadError
 from ingest.extraction import Extraction
 from ingest.identification import identify_document
 from ingest.metadata import DocumentMetadata
 from ingest.passages import CountTokens, build_passages
 from ingest.readers import read
+from ingest.recognition import compose, recognition_repairs
 from ingest.records import Origin, ParsedDocument
 from ingest.structure import build_units
 
 # Part of every fingerprint: raise it when text, structure or passages of an
 # unchanged file would come out differently.
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class SourceFile:
 def parse_file(source: SourceFile, origin: Origin, count_tokens: CountTokens) -> ParsedDocument:
     """Read, repair and split one file; ReadError says in Vietnamese what is wrong with it."""
     extraction = read(source.path)
-    raw_text = extraction.text
+    text, recognised = extraction.text, recognition_repairs(extraction)
     corrected = apply_errata(extraction, load_errata(source.path))
     extraction = corrected.extraction
     metadata = identify_document(extraction, source.path, source.identity)
-    return assemble(extraction, metadata, origin, count_tokens, raw_text, corrected.repairs)
+    repairs = compose(text, recognised, corrected.repairs)
+    return assemble(extraction, metadata, origin, count_tokens, raw_text(text, recognised), repairs)
 
 
 def assemble(
@@ -59,12 +61,13 @@ def assemble(
     metadata: DocumentMetadata,
     origin: Origin,
     count_tokens: CountTokens,
-    raw_text: str | None = None,
+    raw: str | None = None,
     repairs: tuple[Repair, ...] = (),
     context: str | None = None,
 ) -> ParsedDocument:
     """Structure and passages of a text whose identity is known.
 
+    ``raw`` is the text before ``repairs``; by default there were none.
     ``context`` opens the heading of every passage; by default it is the kind
     and number of the document.
     """
@@ -75,7 +78,7 @@ def assemble(
         metadata=metadata,
         origin=origin,
         text=extraction.text,
-        raw_text=extraction.text if raw_text is None else raw_text,
+        raw_text=extraction.text if raw is None else raw,
         blocks=extraction.blocks,
         pages=extraction.pages,
         repairs=repairs,

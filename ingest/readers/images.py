@@ -25,7 +25,6 @@ _BROKEN = (
     ValueError,
     EOFError,
 )
-RECOGNISED = "Văn bản do máy nhận dạng từ ảnh; hãy đối chiếu với ảnh trang."
 
 
 class ImageReader:
@@ -49,7 +48,7 @@ class ImageReader:
 
         pages = recognised_pages(path, range(1, count + 1), page)
         repair(pages)
-        extraction = extraction_of(pages, notes=(RECOGNISED,))
+        extraction = extraction_of(pages)
         if not extraction.text:
             raise failures.no_text(path)
         return extraction

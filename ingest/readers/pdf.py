@@ -9,7 +9,6 @@ from PIL import Image
 
 from ingest.extraction import Extraction
 from ingest.readers import failures
-from ingest.readers.images import RECOGNISED
 from ingest.readers.layout.document import extraction_of
 from ingest.readers.layout.encoding import LostLetters, to_unicode
 from ingest.readers.layout.geometry import PageLayout
@@ -78,14 +77,12 @@ def _read(path: Path, document: pdfium.PdfDocument, data: bytes) -> Extraction:
         raise failures.failure(
             path, "bản PDF tạo từ phông TCVN3 này đã mất chữ “ư”; hãy nạp tệp Word gốc"
         ) from error
-    notes: tuple[str, ...] = ()
     if scans:
         _recognise(path, document, pages, scans)
-        notes = (RECOGNISED,)
     properties = pdf_properties(data, len(pages))
     for page in pages:
         page.label = properties.labels.get(page.number)
-    extraction = extraction_of(pages, properties.metadata, notes)
+    extraction = extraction_of(pages, properties.metadata)
     if not extraction.text:
         raise failures.no_text(path)
     return extraction

@@ -16,13 +16,13 @@ from ingest.readers.lines import separator
 def extraction_of(
     pages: Sequence[PageLayout],
     metadata: dict[str, object] | None = None,
-    notes: tuple[str, ...] = (),
 ) -> Extraction:
     """The text of laid-out pages.
 
     ``metadata["page_furniture"]`` has what was left out,
     ``metadata["recognised_words"]`` the places of words that were recognised,
-    ``metadata["repairs"]`` the raw reading of those that were repaired.
+    ``metadata["repairs"]`` the raw reading of those that were repaired; a note
+    says which pages were recognised and how surely.
     """
     tables: dict[int, list[Table]] = {}
     bare: list[PageRows] = []
@@ -53,8 +53,10 @@ def extraction_of(
         found["page_furniture"] = [
             {"page": f.page, "place": f.place, "text": f.text} for f in furniture
         ]
+    notes: tuple[str, ...] = ()
     if recognised.words:
         found["recognised_words"] = recognised.words
+        notes = (recognised.note(len(pages)),)
     if recognised.repairs:
         found["repairs"] = recognised.repairs
     return assembler.finish(found, notes)
