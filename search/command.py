@@ -3,6 +3,7 @@
 import argparse
 import json
 import textwrap
+import typing
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from ingest.errors import QuestionError, ReadError
 from ingest.locations import default_index
 from ingest.terminal import run
 from search.contract import Answer, Citation
+from search.parts import used_citations
 from search.wording import DIGEST_WARNING
+
+if typing.TYPE_CHECKING:
+    from search.generation import LanguageModelSettings
 
 _WIDTH = 96
 
@@ -38,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
         "--batch", type=Path, metavar="TỆP",
         help='mỗi dòng một câu hỏi {"id", "q"}; in mỗi câu trả lời một dòng JSON',
     )  # fmt: skip
+    parser.add_argument(
+        "--llm", action="store_true", help="nhờ mô hình ngôn ngữ đã khai báo diễn đạt câu trả lời"
+    )
     return parser
 
 
@@ -54,6 +62,7 @@ def _search(options: argparse.Namespace) -> int:
     question = " ".join(options.question)
     if options.batch is None:
         check_question(question)
+    model = _language_model(options)
     with Engine.open(options.index) as engine:
         if options.batch is not None:
             for question_id, text in _batch(options.batch):
@@ -64,8 +73,37 @@ def _search(options: argparse.Namespace) -> int:
                 print(answer.model_dump_json(), flush=True)
             return 0
         answer = engine.ask(question, options.top)
-    print(answer.model_dump_json() if options.json else render(answer))
+    notes: list[str] = []
+    if model is not None and answer.answered:
+        answer, notes = _written(answer, model)
+    print(answer.model_dump_json() if options.json else render(answer, notes))
     return 0
+
+
+def _language_model(options: argparse.Namespace) -> "LanguageModelSettings | None":
+    """Settings of the optional language model; QuestionError if it is asked for and not set."""
+    if not options.llm:
+        return None
+    from search.generation import settings_from_environment
+
+    settings = settings_from_environment()
+    if settings is None:
+        raise QuestionError(
+            "Chưa đặt TRA_CUU_LLM_URL và TRA_CUU_LLM_MODEL nên không dùng được --llm."
+        )
+    return settings
+
+
+def _written(answer: Answer, settings: "LanguageModelSettings") -> tuple[Answer, list[str]]:
+    """The answer in the model's words where they were verified, and what was struck out."""
+    from search.generation import compose_generated, generate
+
+    written = compose_generated(answer, generate(answer.interpreted, answer, settings))
+    notes = [f"Câu bị gạch bỏ: ~~{s.text}~~ ({s.reason})" for s in written.struck]
+    if written.failure:
+        return answer, [*notes, f"Giữ câu trích nguyên văn vì {written.failure}."]
+    update = {"answer": written.text, "citations": list(written.citations)}
+    return answer.model_copy(update=update), notes
 
 
 def _batch(path: Path) -> Iterator[tuple[str | None, str]]:
@@ -94,14 +132,16 @@ def _unanswerable(question_id: str | None, question: str, reason: str) -> Answer
     )  # fmt: skip
 
 
-def render(answer: Answer) -> str:
-    """The answer for a terminal."""
+def render(answer: Answer, notes: Sequence[str] = ()) -> str:
+    """The answer for a terminal, with remarks on how it was written."""
     parts: list[str] = []
     if answer.interpreted != " ".join(answer.question.split()):
         parts.append(f"Hiểu là: {answer.interpreted}")
     if answer.answered:
         parts.append(answer.answer)
-        others = [c for c in answer.citations if f"[{c.n}]" not in answer.answer]
+        parts.extend(notes)
+        used = used_citations(answer)
+        others = [c for c in answer.citations if c not in used]
         if others:
             parts.append("Xem thêm:\n" + "\n".join(_line(c) for c in others))
     else:

@@ -22,7 +22,9 @@ from search.candidates import Candidate, best_by_clause
 from search.clause_answer import answer_request
 from search.contract import Answer
 from search.evidence import QuestionContent
+from search.follow_up import complete
 from search.metadata_answer import answer_about
+from search.parts import answer_in_parts
 from search.ranking import ReadsPairs, rank, refine
 from search.reranking import Reranker
 from search.retrieval import Hit, Retriever
@@ -73,14 +75,28 @@ class Engine:
             reranker = stack.enter_context(Reranker())
             yield cls(store, Retriever(embedder, vectors, lexical), lexical, reranker)
 
-    def ask(self, question: str, top: int = 5, question_id: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        top: int = 5,
+        question_id: str | None = None,
+        previous: str | None = None,
+    ) -> Answer:
         """Answer a question with at most ``top`` citations, best first.
 
-        Raises QuestionError for an empty or too long question.
+        ``previous`` is the question before, as it was understood; a question
+        that leans on it ("còn Hội Phụ nữ thì sao?") takes what it lacks from
+        there, and ``interpreted`` shows it. Raises QuestionError for an empty
+        or too long question.
         """
         started = time.perf_counter()
         reading = interpret(check_question(question), self._lexical)
-        return self._answer(reading, top).model_copy(
+        completed = complete(reading.text, previous)
+        if completed is not None:
+            reading = interpret(completed, self._lexical)
+        whole = self._answer(reading, top)
+        answer = answer_in_parts(reading.text, whole, lambda part: self._part(part, top), top)
+        return (answer or whole).model_copy(
             update={
                 "id": question_id,
                 "question": question,
@@ -88,6 +104,9 @@ class Engine:
                 "elapsed_ms": round((time.perf_counter() - started) * 1000, 1),
             }
         )
+
+    def _part(self, question: str, top: int) -> Answer:
+        return self._answer(interpret(question, self._lexical), top)
 
     def _answer(self, reading: Interpretation, top: int) -> Answer:
         scope = self._holdings.scope(reading.text, reading.documents)
