@@ -1,0 +1,1 @@
+"""How well mentions of documents and clauses are found."""
