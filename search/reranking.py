@@ -1,10 +1,11 @@
-"""A second look at the best candidates: question and passage read together."""
+"""The cross-encoder: question and passage read together, for one logit.
 
-import math
+Never the only judge: its logit is added to the fused score (search/ranking.py).
+"""
+
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,23 +16,11 @@ from tokenizers import Tokenizer
 
 from ingest.embedding.onnx import usable_cores
 from ingest.errors import IndexUnavailable
-from search.retrieval import Hit
 
-RERANK_WEIGHT = 0.02
-RERANKED = 20
 _FOLDER = Path(__file__).resolve().parent / "models" / "van-ban-rerank"
 _MAX_TOKENS = 256
 _MAX_QUESTION_TOKENS = 96
 _SPECIAL_TOKENS = 4  # <s> question </s></s> passage </s>
-
-
-@dataclass(frozen=True, slots=True)
-class RerankedHit:
-    """A hit with the reranker's logit; None for one that was not read."""
-
-    hit: Hit
-    logit: float | None
-    score: float
 
 
 class Reranker:
@@ -88,32 +77,3 @@ class Reranker:
         inputs = np.array([[start, *question, end, end, *ids, end]], dtype=np.int64)
         feed = {"input_ids": inputs, "attention_mask": np.ones_like(inputs)}
         return float(self._session.run(None, feed)[0][0, 0])
-
-
-def rerank(
-    reranker: Reranker,
-    question: str,
-    hits: Sequence[Hit],
-    texts: Sequence[str],
-    *,
-    weight: float = RERANK_WEIGHT,
-    seconds: float = float("inf"),
-) -> list[RerankedHit]:
-    """Hits ordered by fused score + ``weight`` × logit; those not read follow in their order.
-
-    ``hits`` come best first, ``texts`` are the indexed texts of the same
-    passages (heading, newline, text); hits beyond the texts are not read.
-    """
-    logits = reranker.logits(question, texts, seconds)
-    read: list[RerankedHit] = []
-    unread: list[Hit] = list(hits[len(texts) :])
-    for hit, logit in zip(hits, logits.tolist(), strict=False):
-        if math.isnan(logit):
-            unread.append(hit)
-        else:
-            read.append(RerankedHit(hit, logit, hit.score + weight * logit))
-    read.sort(key=lambda found: -found.score)
-    # Unread ones keep their place behind: nothing is known that would lift them.
-    floor = read[-1].score if read else math.inf
-    unread.sort(key=lambda hit: -hit.score)
-    return [*read, *(RerankedHit(hit, None, min(hit.score, floor)) for hit in unread)]
