@@ -19,7 +19,7 @@ from search.evidence import QuestionContent
 # Being about what is asked: the question is the title of the clause.
 TITLE = 0.10
 # Saying what is asked: the clause opens with the body that the question names.
-SUBJECT = 0.10
+SUBJECT = 0.15
 # All of the question's content stands in the clause.
 COVERAGE = 0.10
 _OPENING_WORDS = 24
