@@ -5,29 +5,39 @@ from collections.abc import Iterable, Sequence
 from search.candidates import Candidate
 from search.citing import citation_of
 from search.contract import Answer, Citation
-from search.enumerating import alike, listed, with_lead
-from search.evidence import Evidence, QuestionContent
+from search.enumerating import alike, listed, places, places_topic, with_lead
 from search.pieces import Piece, in_document_order, without_overlaps
+from search.question_content import QuestionContent
 from search.quoting import quotation_span
-from search.refusal import Decision, decide
+from search.refusal import LibraryFacts, decide
 from search.verification import find_quotation
 from search.wording import answer_text, refusal_text
 
+_MOST_PLACES = 12
+
 
 def compose(
-    question: str, content: QuestionContent, candidates: list[Candidate], top: int
+    question: str,
+    content: QuestionContent,
+    candidates: list[Candidate],
+    library: LibraryFacts,
+    top: int,
 ) -> Answer:
     """The answer from ``candidates`` (best first); a refusal if none is evidence enough."""
-    decision = _decision(question, content, candidates[:top])
-    used = pieces(question, content, candidates) if decision and decision.answered else []
-    nearest = [_nearest(candidate, question, content) for candidate in candidates[:top]]
+    decision = decide(question, content, candidates, library)
+    if decision.best:
+        # A later clause has what the first one lacks.
+        best = candidates[decision.best]
+        candidates = [best, *(c for c in candidates if c is not best)]
+    used = pieces(question, content, candidates) if decision.answered else []
+    nearest = [_quoted(candidate, question, content)[0] for candidate in candidates[:top]]
     citations = _cite_all(used, nearest, top)
     return Answer(
         question=question,
         interpreted=question,
         answered=bool(used),
         answer=_said(used, citations),
-        refusal=None if used else refusal_text(decision.reason if decision else None),
+        refusal=None if used else refusal_text(decision.reason),
         citations=citations,
         elapsed_ms=0.0,
     )
@@ -43,13 +53,34 @@ def _said(used: Sequence[Piece], citations: Sequence[Citation]) -> str:
 
 def pieces(question: str, content: QuestionContent, candidates: Sequence[Candidate]) -> list[Piece]:
     """What to quote, best first: one clause, a list of them, or several as good as the first."""
-    found = listed(question, content, candidates)
+    found = _places(question, content, candidates) or listed(question, content, candidates)
     if not found:
         for candidate in alike(question, content, candidates):
-            found += with_lead(question, content, candidate) or [
-                _nearest(candidate, question, content)
-            ]
+            found += _quoted(candidate, question, content)
     return without_overlaps(found)
+
+
+def _places(
+    question: str, content: QuestionContent, candidates: Sequence[Candidate]
+) -> list[Piece]:
+    """Every clause of the first candidate's document that speaks of the topic, the best first."""
+    topic = places_topic(question)
+    if topic is None or not candidates:
+        return []
+    about = QuestionContent(topic, content.coverage)
+    first = candidates[0]
+    found = []
+    for document, unit in places(topic, [first.document]):
+        start, end = quotation_span(document.text, unit, f"{topic} ở đâu?", about)
+        found.append(Piece(document, unit, start, end, first.score))
+    ranks = [c.unit.locator for c in candidates if c.document.id == first.document.id]
+    best = min(found, key=lambda p: _rank(ranks, p), default=None)
+    return sorted(found[:_MOST_PLACES], key=lambda p: (p is not best, p.start))
+
+
+def _rank(locators: Sequence[str], piece: Piece) -> int:
+    locator = piece.unit.locator
+    return locators.index(locator) if locator in locators else len(locators)
 
 
 def cite(n: int, piece: Piece) -> Citation:
@@ -62,21 +93,14 @@ def cite(n: int, piece: Piece) -> Citation:
     return citation_of(n, document, unit, quotation.start, quotation.end, piece.score)
 
 
-def _decision(
-    question: str, content: QuestionContent, candidates: Sequence[Candidate]
-) -> Decision | None:
-    evidence = [_measure(content, candidate) for candidate in candidates]
-    return decide(evidence[0]) if evidence else None
-
-
-def _measure(content: QuestionContent, candidate: Candidate) -> Evidence:
-    return content.measure(f"{candidate.passage.heading}\n{candidate.text}", candidate.cosine)
-
-
-def _nearest(candidate: Candidate, question: str, content: QuestionContent) -> Piece:
+def _quoted(candidate: Candidate, question: str, content: QuestionContent) -> list[Piece]:
+    """What to quote of one clause, best first."""
+    together = with_lead(question, content, candidate)
+    if together:
+        return together
     document, unit = candidate.document, candidate.unit
     start, end = quotation_span(document.text, unit, question, content)
-    return Piece(document, unit, start, end, candidate.score)
+    return [Piece(document, unit, start, end, candidate.score)]
 
 
 def _cite_all(used: Sequence[Piece], nearest: Iterable[Piece], top: int) -> list[Citation]:

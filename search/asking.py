@@ -22,7 +22,9 @@ _NO_FIGURE = re.compile(r"mấy (?:năm|tháng|ngày) (?:qua|nay|gần đây|v�
 _MEMBERS = re.compile(
     r"\b(?:gồm(?! có phải)|bao gồm|liệt kê|kể tên|kể ra"
     r"|(?:những|các) (?:gì|ai|nào|đâu)"
-    r"|(?:những|các) \w+(?: [\w,]+){0,7}? (?:nào|gì|là gì|là ai))\b",
+    r"|(?:những|các) \w+(?: [\w,]+){0,7}? (?:nào|gì|là gì|là ai)"
+    r"|những [^?]+ là (?:gì|ai)"
+    r"|(?:trường hợp|điều kiện|hành vi|tiêu chuẩn|hồ sơ|nguyên tắc) (?:nào|gì))\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -36,7 +38,7 @@ _MEANING = re.compile(
     r"\b(?:là gì|là sao|nghĩa là|được hiểu|khái niệm|định nghĩa|có nghĩa)\b", re.IGNORECASE
 )
 _QUESTION_WORD = re.compile(
-    r"\b(?:ai|gì|nào|đâu|sao|mấy|bao (?:nhiêu|lâu|giờ|xa)|không|chưa|phải chăng|hay)\b|\?|%",
+    r"\b(?:ai|gì|nào|đâu|sao|mấy|bao (?:nhiêu|lâu|giờ|xa)|không|chưa|phải chăng|hay|cỡ|cách)\b",
     re.IGNORECASE,
 )
 

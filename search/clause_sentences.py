@@ -20,6 +20,8 @@ _COMPLETES = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_HEADING = 200  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -38,7 +40,12 @@ class Sentence:
     @property
     def announces(self) -> bool:
         """Whether it promises what follows it: "… gồm:"."""
-        return self.text.rstrip().endswith(":")
+        return self.text.endswith(":")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a line that names what follows, and says nothing itself."""
+        return self.text[-1:].isalnum() and len(self.text) <= _LONGEST_HEADING
 
 
 Run = tuple[int, int]
@@ -105,6 +112,8 @@ def _last(sentences: Sequence[Sentence], last: int) -> int:
         return last
     if sentences[last].announces:
         return _end_of_list(sentences, last + 1)
+    if sentences[last].is_heading and _opens_line(sentences, last + 1):
+        return last + 1
     return last + 1 if _COMPLETES.match(sentences[last + 1].text) else last
 
 

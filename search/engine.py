@@ -21,11 +21,12 @@ from search.answering import compose
 from search.candidates import Candidate, best_by_clause
 from search.clause_answer import answer_request
 from search.contract import Answer
-from search.evidence import QuestionContent
 from search.follow_up import complete
 from search.metadata_answer import answer_about
 from search.parts import answer_in_parts
+from search.question_content import QuestionContent
 from search.ranking import ReadsPairs, rank, refine
+from search.refusal import LibraryFacts
 from search.reranking import Reranker
 from search.retrieval import Hit, Retriever
 from search.scope import Holdings, Scope
@@ -49,7 +50,9 @@ class Engine:
         self._lexical = lexical
         self._reranker = reranker
         self._document = lru_cache(_CACHED_DOCUMENTS)(store.document)
-        self._holdings = Holdings(store.metadata())
+        known = store.metadata()
+        self._holdings = Holdings(known)
+        self._library = LibraryFacts.of(known.values(), lexical, len(lexical.ids))
 
     @classmethod
     @contextmanager
@@ -114,7 +117,7 @@ class Engine:
         if direct is not None and direct.citations:
             return direct
         content = QuestionContent(scope.about, self._lexical.weight)
-        found = compose(reading.text, content, self.candidates(scope, content), top)
+        found = compose(reading.text, content, self.candidates(scope, content), self._library, top)
         if direct is None:
             return found
         # What was asked for by number does not exist: say so, and show what is near.

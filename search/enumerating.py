@@ -1,15 +1,16 @@
 """Questions that a whole list answers: all clauses under one title, or one lead-in with its points."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.records import StoredDocument
 from ingest.units import Unit, UnitKind
 from search.asking import Asked, asked
 from search.candidates import Candidate
-from search.evidence import QuestionContent
 from search.pieces import Piece
+from search.question_content import QuestionContent
 from search.quoting import quotation_span
-from search.words import content_words
+from search.words import accented_content_words, content_words
 
 _LOOKED_AT = 8  # candidates whose titles above them may be what was asked
 _MOST_CHILDREN = 15
@@ -19,9 +20,31 @@ _TITLE_SHARE = 0.6
 _STRAY_SHARE = 0.2
 _SUBJECT = 0.9
 _POINT_GAIN = 0.12
+_NEAR_SCORE = 0.9  # of the first candidate's score
+_NEAR_SHARE = 0.95  # of its best sentence's share of the question
+_NOT_TEXT = (UnitKind.DOCUMENT, UnitKind.PREAMBLE, UnitKind.RECIPIENTS)
+_BODIES_ASKED = re.compile(
+    r"\b(?:những|các) (?:cơ quan|tổ chức|đơn vị|ban|sở|ngành|cấp|bộ|ai|địa phương|đoàn thể|chủ thể)\b",
+    re.IGNORECASE,
+)
+_PLACE = r"(?:chỗ|điểm|mục|điều|khoản|phần|đoạn|nơi|điều khoản|văn bản)"
+_PLACES_ASKED = re.compile(
+    rf"\b(?:ở|tại|trong) (?:những|các) {_PLACE}(?: \w+)? nào\b"
+    rf"|\b(?:(?:những|các) )?{_PLACE}(?: \w+)? nào (?=nói|quy định|nhắc|đề cập|nêu)",
+    re.IGNORECASE,
+)
+_MENTIONED = re.compile(
+    r"\b(?:được |có |đã )*(?:nhắc|đề cập|nói|nêu|quy định|viết)(?: đến| tới| về| rõ)*\b",
+    re.IGNORECASE,
+)
+_OF_DOCUMENT = re.compile(
+    r"\b(?:trong |theo |của )?(?:nghị quyết|quyết định|quy định|quy chế|chỉ thị|văn bản|luật)(?: này| đó)?"
+    r"(?= (?:có |đã )?(?:nhắc|đề cập|nói|nêu|quy định|viết)|\s*[?.]?\s*$)",
+    re.IGNORECASE,
+)
 # They say how a document is built, and name no subject of it.
 _STRUCTURE = frozenset(
-    content_words(
+    accented_content_words(
         "phần chương mục điều khoản điểm nội dung quy định văn bản nghị quyết quyết định chỉ thị luật quy chế "
         "nêu đề ra đặt xác định giao việc nhiệm vụ cơ quan tổ chức đơn vị liệt kê danh sách tên chung cụ thể "
         "bao gồm những số cơ bản chính gồm"
@@ -95,7 +118,8 @@ def _titles_asked(
 
 def _fit(content: QuestionContent, title: str) -> float:
     """How far a title is all that is asked about, 0 to 1."""
-    wanted, said = set(content.words), set(content_words(title))
+    wanted = set(accented_content_words(content.question))
+    said = set(accented_content_words(title))
     if not said or not wanted & said:
         return 0.0
     stray = wanted - said - _STRUCTURE
@@ -159,26 +183,38 @@ def _point_asked(
 def alike(
     question: str, content: QuestionContent, candidates: Sequence[Candidate], most: int = 6
 ) -> list[Candidate]:
-    """The first candidate and those that answer about as well, if the question asks for all."""
+    """The first candidate and those that answer about as well, if the question asks for all.
+
+    These are its neighbours that open with the same subject and, where
+    bodies are asked for, other clauses with a sentence as near to the question.
+    """
     first = candidates[0]
     if asked(question) is not Asked.MEMBERS:
         return [first]
     subject = _subject(first.document, first.unit, content)
+    bodies = bool(_BODIES_ASKED.search(question))
     chosen = [first]
     for other in candidates[1 : _LOOKED_AT + 1]:
-        if len(chosen) < most and _as_good(content, first, other, subject):
+        same_kind = other.document.metadata.fidelity == first.document.metadata.fidelity
+        if same_kind and (
+            _is_sibling(content, first, other, subject)
+            or (bodies and _is_as_near(content, first, other))
+        ):
             chosen.append(other)
-    return chosen
+    return chosen[:most]
 
 
-def _as_good(content: QuestionContent, first: Candidate, other: Candidate, subject: float) -> bool:
-    if other.document.metadata.fidelity != first.document.metadata.fidelity:
-        return False
+def _is_sibling(
+    content: QuestionContent, first: Candidate, other: Candidate, subject: float
+) -> bool:
     siblings = other.document.id == first.document.id and other.unit.parent == first.unit.parent
-    if siblings and subject >= 0.5:
-        return _subject(other.document, other.unit, content) >= subject
+    named = siblings and bool(first.unit.number) and bool(other.unit.number)
+    return named and 0.5 <= subject <= _subject(other.document, other.unit, content)
+
+
+def _is_as_near(content: QuestionContent, first: Candidate, other: Candidate) -> bool:
     best, share = _best_sentence(content, first), _best_sentence(content, other)
-    return other.score >= 0.9 * first.score and share >= max(0.7, 0.95 * best)
+    return other.score >= _NEAR_SCORE * first.score and share >= max(0.7, _NEAR_SHARE * best)
 
 
 def _best_sentence(content: QuestionContent, candidate: Candidate) -> float:
@@ -186,17 +222,25 @@ def _best_sentence(content: QuestionContent, candidate: Candidate) -> float:
     return content.coverage(candidate.document.text[start:end])
 
 
-def places(
-    topic: QuestionContent, documents: Iterable[StoredDocument]
-) -> list[tuple[StoredDocument, Unit]]:
-    """Every clause that has the whole topic word for word, in document order."""
-    phrase = f" {' '.join(topic.words)} "
-    found = []
+def places_topic(question: str) -> str | None:
+    """What "… được nhắc đến ở những điểm nào" asks the places of; None for other questions."""
+    match = _PLACES_ASKED.search(question)
+    if match is None:
+        return None
+    topic = f"{question[: match.start()]} {question[match.end() :]}"
+    topic = _MENTIONED.sub(" ", _OF_DOCUMENT.sub(" ", topic))
+    return " ".join(topic.split()).strip(" ?.,:") or None
+
+
+def places(topic: str, documents: Iterable[StoredDocument]) -> list[tuple[StoredDocument, Unit]]:
+    """Every clause that has the content words of the topic one after another, in document order."""
+    phrase = f" {' '.join(content_words(topic))} "
+    found: list[tuple[StoredDocument, Unit]] = []
     for document in documents:
         for unit in document.units:
-            if unit.kind is UnitKind.DOCUMENT or unit.own_end <= unit.start:
+            if unit.kind in _NOT_TEXT or unit.own_end <= unit.start:
                 continue
             own = " ".join(content_words(document.text[unit.start : unit.own_end]))
-            if phrase in f" {own} ":
+            if phrase.strip() and phrase in f" {own} ":
                 found.append((document, unit))
     return found

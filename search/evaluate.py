@@ -61,7 +61,7 @@ def evaluate(judged: JudgedSet, index_dir: Path, progress: ProgressBar) -> Evalu
     """Index the documents of ``judged`` in ``index_dir`` and ask its questions."""
     embedder = load_embedder()
     started = time.perf_counter()
-    documents = _documents(judged.records, embedder.count_tokens)
+    documents = documents_of(judged.records, embedder.count_tokens)
     ingest_parsed(documents, index_dir, embedder, progress)
     index_seconds = time.perf_counter() - started
     latencies: list[float] = []
@@ -90,7 +90,7 @@ def peak_memory_mb() -> float | None:
     return peak / _MEGABYTE if sys.platform == "darwin" else peak / 1024
 
 
-def _documents(records: Iterable[Record], count_tokens: CountTokens) -> Iterator[ParsedDocument]:
+def documents_of(records: Iterable[Record], count_tokens: CountTokens) -> Iterator[ParsedDocument]:
     for number, record in enumerate(records, start=1):
         metadata = DocumentMetadata(
             number=str(number),

@@ -7,11 +7,17 @@ from ingest.units import Unit
 from search.answer_type import form_fits
 from search.asking import Asked, asked
 from search.clause_sentences import Run, Sentence, clause_sentences, completed, paragraph
-from search.evidence import QuestionContent
+from search.question_content import QuestionContent
 from search.words import folded_words
 
-_SHORT_CLAUSE = 200  # characters: not worth cutting
-_SHORT_WHOLE = 500  # the same where all of a clause was asked for
+# Characters up to which a clause is not worth cutting.
+_SHORT = {
+    Asked.FIGURE: 200,
+    Asked.FACT: 200,
+    Asked.MEANING: 400,
+    Asked.MEMBERS: 500,
+    Asked.WHOLE: 500,
+}
 _LONG_WHOLE = 1800  # a clause on just what was asked is quoted whole up to here
 _ABOUT = 0.55  # likeness of the title, or share of the subject, that makes a clause be about it
 _STANDS_OUT = 0.2  # below this no sentence has enough of the question to be preferred
@@ -38,7 +44,7 @@ def _run(sentences: Sequence[Sentence], unit: Unit, question: str, content: Ques
     whole = (0, len(sentences) - 1)
     wants_all = kind in (Asked.WHOLE, Asked.MEMBERS)
     length = sentences[-1].end - sentences[0].start
-    if length <= (_SHORT_WHOLE if wants_all else _SHORT_CLAUSE):
+    if length <= _SHORT[kind]:
         return whole
     if wants_all and length <= _LONG_WHOLE and _is_about(unit, sentences, content):
         return whole

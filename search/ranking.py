@@ -14,7 +14,7 @@ from ingest.labels import DIGEST_NOTES
 from ingest.units import UnitKind
 from search.answer_type import form_fits
 from search.candidates import Candidate
-from search.evidence import QuestionContent
+from search.question_content import QuestionContent
 
 # Being about what is asked: the question is the title of the clause.
 TITLE = 0.10

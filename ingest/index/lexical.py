@@ -94,6 +94,16 @@ class LexicalIndex:
         rarest = min(postings.frequency(token) for token in tokens.tolist())
         return math.log1p((total - rarest + 0.5) / (rarest + 0.5))
 
+    def frequencies(self, terms: Iterable[str], *, accented: bool = True) -> dict[str, int]:
+        """In how many passages each of ``terms``, words or pairs of words, stands."""
+        name = "accented" if accented else "folded"
+        streams = {term: getattr(token_streams(term), name) for term in terms}
+        # The last token of a pair's stream is the pair itself.
+        return {
+            term: self._streams[name].frequency(int(tokens[-1])) if len(tokens) else 0
+            for term, tokens in streams.items()
+        }
+
     def intersection(self, terms: Iterable[str], /) -> set[str]:
         """Those of ``terms``, words or pairs of words, that some passage contains as accented.
 

@@ -1,33 +1,13 @@
-"""What speaks for and against a clause as the answer to a question."""
+"""The content of a question, and how much of it a text has."""
 
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from search.words import content_words, folded_words, numbers, years
+from search.words import content_words, folded_words
 
 Weight = Callable[[str], float]
 """How much a folded word tells documents apart (its inverse document frequency)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Measurements of one clause against one question.
-
-    ``cosine``: similarity of the best passage, -1 to 1. ``coverage``: weight
-    of the question's content words that the clause or its headings have, as
-    a share of all, 0 to 1; ``phrases``: the same of its pairs of neighbouring
-    content words. ``missing_years`` and ``missing_numbers`` are named by the
-    question and not by the clause.
-    """
-
-    cosine: float
-    coverage: float
-    phrases: float
-    missing_years: frozenset[str]
-    missing_numbers: frozenset[str]
 
 
 class QuestionContent:
@@ -36,24 +16,15 @@ class QuestionContent:
     def __init__(self, question: str, weight: Weight) -> None:
         self.question = question
         self.words = content_words(question)
-        self._pairs = list(pairwise(self.words))
         self._weights = {word: weight(word) for word in set(self.words)}
-        self._years = years(question)
-        self._numbers = numbers(question) - self._years
-
-    def measure(self, text: str, cosine: float) -> Evidence:
-        """Compare with a clause and the headings above it, given as one text."""
-        return Evidence(
-            cosine=cosine,
-            coverage=self.coverage(text),
-            phrases=self._share(self._pairs, set(pairwise(folded_words(text)))),
-            missing_years=frozenset(self._years - years(text)),
-            missing_numbers=frozenset(self._numbers - numbers(text)),
-        )
 
     def coverage(self, text: str) -> float:
         """Weight of the content words that stand in the text, as a share of all."""
-        return self._share([(w,) for w in self.words], {(w,) for w in folded_words(text)})
+        total = math.fsum(self._weights[word] for word in self.words)
+        if not total:
+            return 0.0
+        said = set(folded_words(text))
+        return math.fsum(self._weights[word] for word in self.words if word in said) / total
 
     def likeness(self, title: str) -> float:
         """How far the question and a title have the same words, 0 to 1 (Dice coefficient)."""
@@ -74,21 +45,14 @@ class QuestionContent:
         parts = (folded_words(part) for part in re.split(r"[,;:]", opening))
         runs = [part[: _run_from_start(part, asked)] for part in parts if part]
         best = max(
-            (math.fsum(self._weights.get(word, 0.0) for word in run) for run in runs if len(run) > 1),
+            (
+                math.fsum(self._weights.get(word, 0.0) for word in run)
+                for run in runs
+                if len(run) > 1
+            ),
             default=0.0,
         )
         return min(1.0, best / total)
-
-    def _share(
-        self, items: Sequence[tuple[str, ...]], present: set[tuple[str]] | set[tuple[str, str]]
-    ) -> float:
-        total = math.fsum(map(self._weight, items))
-        if not total:
-            return 0.0
-        return math.fsum(self._weight(item) for item in items if item in present) / total
-
-    def _weight(self, item: tuple[str, ...]) -> float:
-        return math.fsum(self._weights[word] for word in item)
 
 
 def _run_from_start(words: Sequence[str], asked: Sequence[str]) -> int:
