@@ -43,7 +43,7 @@ LEVELS = {
     "diem": "điểm",
 }
 ITS_NUMBER = re.compile(
-    r"\s+(?:\d+(?:\.\d+)+|\d{1,3}|[IVX]+|[ivx]{2,}|mot|hai|ba|bon|sau|bay|tam|chin|muoi)(?![\w%]|[.,]\d|\s*(?:tr|ty|t[ỷỉ]|dong|đồng|ngh|ng[uư]|lan\b|lần|so\b|số))"
+    r"\s+(?:\d+(?:\.\d+)+|\d{1,3}|[IVX]+|[ivx]{2,}|mot|hai|ba|bay|muoi)(?![\w%]|[.,]\d|\s*(?:tr|ty|t[ỷỉ]|dong|đồng|ngh|ng[uư]|lan\b|lần|so\b|số))"
 )
 """What follows the name of a clause, and no quantity ("muc 3 trieu dong")."""
 
