@@ -2,35 +2,49 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
-from ingest.locations import default_index, shipped_corpus
+from ingest.locations import shipped_corpus
+from ingest.options import add_index_option
 from ingest.pipeline import Report, ingest
 from ingest.terminal import ProgressBar, print_json, run
 
 FAILED_FILES = 3
+# Imported when asked for: each command needs libraries that the others do not.
+_COMMANDS = {"doctor": "ingest.doctor.command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0, or 3 if a file could not be taken in, or that of the error."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command = _command(given)
+    if command is not None:
+        return command(given[1:])
+    options = _parser().parse_args(given)
     return run(lambda: _ingest(options))
+
+
+def _command(arguments: list[str]) -> Callable[[Sequence[str]], int] | None:
+    """The command that the first word names; a file of that name is taken in as any other."""
+    word = arguments[0] if arguments else ""
+    if word not in _COMMANDS or Path(word).exists():
+        return None
+    return import_module(_COMMANDS[word]).main
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Nạp văn bản vào chỉ mục để tra cứu."
-    )
+        prog="python -m ingest", description="Nạp văn bản vào chỉ mục để tra cứu.",
+        epilog="Lệnh khác: python -m ingest doctor (kiểm tra máy và chỉ mục).",
+    )  # fmt: skip
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="TỆP_HOẶC_THƯ_MỤC",
         help="mặc định: các văn bản đi kèm chương trình (corpus/)",
     )  # fmt: skip
-    parser.add_argument(
-        "--index", type=Path, default=default_index(), metavar="THƯ_MỤC",
-        help="thư mục chỉ mục (mặc định: var)",
-    )  # fmt: skip
+    add_index_option(parser)
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     return parser
 

@@ -8,7 +8,7 @@ from ingest.store import Store
 
 VECTORS = "vectors"
 LEXICAL = "lexical"
-_INDEXED = "indexed_generation"
+INDEXED = "indexed_generation"
 # Kept small, so that an interrupted run loses little and the bar moves.
 _BATCH = 64
 
@@ -27,7 +27,7 @@ def synchronise(
     """
     generation = store.generation
     lexical_dir, vectors_dir = index_dir / LEXICAL, index_dir / VECTORS
-    complete = store.setting(_INDEXED) == str(generation)
+    complete = store.setting(INDEXED) == str(generation)
     if complete and lexical_dir.exists() and vectors_dir.exists():
         return 0
     # Imported here: a run that changes nothing does not pay for loading Chroma.
@@ -55,7 +55,7 @@ def synchronise(
     )
     lexical.save(lexical_dir, generation)
     with store.changing():
-        store.set_setting(_INDEXED, str(generation))
+        store.set_setting(INDEXED, str(generation))
     if missing:
         progress("Lập chỉ mục", len(missing), len(missing))
     return len(missing)

@@ -8,7 +8,7 @@ from typing import Self
 import chromadb
 import numpy as np
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, NotFoundError
 
 from ingest.errors import IndexUnavailable, StorageError
 
@@ -123,6 +123,25 @@ class VectorIndex:
             rows = [position[i] for i in found["ids"]]
             out[rows] = np.asarray(found["embeddings"], dtype=np.float32) @ vector
         return out
+
+
+def recorded_ids(directory: Path) -> list[int]:
+    """Ids in an existing index; none where there is none. Raises StorageError if damaged."""
+    if not directory.is_dir():
+        return []
+    try:
+        client = chromadb.PersistentClient(
+            str(directory), settings=Settings(anonymized_telemetry=False)
+        )
+        try:
+            found = client.get_collection(_COLLECTION, embedding_function=None).get(include=[])
+        finally:
+            client.close()
+    except NotFoundError:
+        return []
+    except (OSError, ChromaError) as error:
+        raise _storage_error(directory, error) from error
+    return [int(i) for i in found["ids"]]
 
 
 def _storage_error(directory: Path, error: Exception) -> StorageError:
