@@ -13,11 +13,12 @@ from ingest.passages import CountTokens, build_passages
 from ingest.readers import read
 from ingest.recognition import compose, recognition_repairs
 from ingest.records import Origin, ParsedDocument
+from ingest.references import find_references
 from ingest.structure import build_units
 
 # Part of every fingerprint: raise it when text, structure or passages of an
 # unchanged file would come out differently.
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +86,5 @@ def assemble(
         units=units,
         passages=build_passages(extraction.text, units, context, count_tokens),
         notes=extraction.notes,
+        references=tuple(find_references(extraction.text, units, metadata)),
     )

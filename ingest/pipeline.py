@@ -70,6 +70,7 @@ def ingest(
             with store.changing():
                 for path in gone:
                     store.remove(path)
+                store.link_references()
             report.removed = gone
         report.embedded = synchronise(store, index_dir, embedder, progress)
         report.documents = len(store.document_ids())
@@ -91,6 +92,7 @@ def ingest_parsed(
         with store.changing():
             for document in documents:
                 store.put(document)
+            store.link_references()
         return synchronise(store, index_dir, lazy, progress)
 
 

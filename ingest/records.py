@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ingest.errata import Repair
 from ingest.extraction import Block, Page
 from ingest.metadata import DocumentMetadata
+from ingest.references.reference import Reference
 from ingest.units import Passage, Unit
 
 
@@ -31,6 +32,7 @@ class ParsedDocument:
     units: list[Unit]
     passages: list[Passage]
     notes: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

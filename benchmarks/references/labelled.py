@@ -74,7 +74,8 @@ def load_articles(scale: Path, wanted: set[str]) -> dict[str, dict[str, str]]:
 
 def article(row: dict[str, str]) -> tuple[str, list[Unit], DocumentMetadata]:
     """An article of the legal code as a document of its own, its heading first."""
-    number, heading = row["title"].split(", ", 1)
+    number, _, heading = row["title"].partition(", ")
+    heading = heading or number
     lines = [heading, *filter(None, (line.strip() for line in row["text"].split("\n")))]
     blocks, start = [], 0
     for line in lines:

@@ -75,6 +75,8 @@ def _printed(group: Group, line: str) -> Group | None:
         if count == 0:
             said = said[_FIRST_WORD.match(said).end() :] if _FIRST_WORD.match(said) else said
         number = re.split(r"\s|[-–—]", said)[0]
+        if group.kind is UnitKind.ATTACHMENT:
+            number = number.lstrip("0")  # "Phụ lục 02"
         if not _PRINTED.fullmatch(number):
             break
         if number[0].islower() and group.kind not in (

@@ -67,6 +67,7 @@ class _Finder:
         self._context = context
         self._amended: Reference | None = None  # what the quotation being read is put into
         self._depth = 0  # of quotations that the line begins in
+        self._lead: tuple[int, Reference] | None = None  # a list of another document's clauses
         self.found: list[Reference] = []
 
     def read(self, line: str, offset: int) -> None:
@@ -88,7 +89,24 @@ class _Finder:
                 found += self._alone(line, offset, position, anchor)
         found.sort(key=lambda reference: reference.start)
         self.found += self._amendments(line, offset, found)
+        self._note_lead(line, offset, position)
         self._depth = max(self._depth + line.count("“") - line.count("”"), 0)
+
+    def _note_lead(self, line: str, offset: int, position: int) -> None:
+        """Remember "… quy định tại Luật Tố cáo:", whose articles the list below it names."""
+        last = self.found[-1] if self.found else None
+        if last and last.end == offset + len(line.rstrip(" :")) and line.rstrip().endswith(":"):
+            self._lead = (position, last) if last.document and not last.path else None
+
+    def _led(self, position: int) -> Reference | None:
+        if self._lead is None:
+            return None
+        at: int | None = self._context.units[position].parent
+        while at is not None:
+            if at == self._lead[0]:
+                return self._lead[1]
+            at = self._context.units[at].parent
+        return None
 
     def _anchors(self, line: str, position: int) -> list[_Anchor]:
         anchors = [_Anchor(n.start, n.end, n.mention, n.number) for n in numbered_documents(line)]
@@ -169,6 +187,9 @@ class _Finder:
         elif anchor is None and kind in (UnitKind.CLAUSE, UnitKind.POINT):
             path = (*_fitting(self._context.above(kind, position), path), *path)
         elif kind is UnitKind.ATTACHMENT:
+            attachment = ""
+        elif anchor is None and kind is UnitKind.ARTICLE and (led := self._led(position)):
+            anchor = _Anchor(0, 0, led.document, led.number)
             attachment = ""
         return Reference(
             start=offset + item.start, end=offset + item.end,

@@ -58,9 +58,3 @@ class Stub:
     issued: datetime.date | None = None
     issuer: str = ""
     name: str = ""
-
-    @property
-    def key(self) -> str:
-        """Names the same missing document in every reference to it."""
-        issued = self.issued.isoformat() if self.issued else ""
-        return "|".join((self.number or self.name.casefold(), issued))

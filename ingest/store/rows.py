@@ -91,12 +91,13 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> StoredDoc
         blocks=tuple(Block(s, e, BlockKind(k), b) for s, e, k, b in layout["blocks"]),
         pages=tuple(Page(*page) for page in layout["pages"]),
         repairs=tuple(Repair(**repair) for repair in layout["repairs"]),
-        units=_read_units(connection, document_id),
+        units=read_units(connection, document_id),
         notes=tuple(layout["notes"]),
     )
 
 
-def _read_units(connection: sqlite3.Connection, document_id: int) -> list[Unit]:
+def read_units(connection: sqlite3.Connection, document_id: int) -> list[Unit]:
+    """The units of a document in reading order."""
     rows = connection.execute(
         "SELECT kind, number, title, start, end, own_end, parent, locator, label, page"
         " FROM units WHERE document = ? ORDER BY position",

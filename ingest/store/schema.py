@@ -4,8 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable
+from ingest.references import table
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
@@ -65,7 +66,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if version == 0:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            for statement in filter(str.strip, (_SCHEMA + table.SCHEMA).split(";")):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     elif version != SCHEMA_VERSION:

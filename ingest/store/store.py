@@ -12,8 +12,17 @@ from pathlib import Path
 from ingest.errors import StorageError
 from ingest.metadata import DocumentMetadata
 from ingest.records import ParsedDocument, StoredDocument, StoredPassage
-from ingest.store.rows import insert_document, insert_passages, insert_units, iso, read_document
+from ingest.references import Library, table
+from ingest.store.rows import (
+    insert_document,
+    insert_passages,
+    insert_units,
+    iso,
+    read_document,
+    read_units,
+)
 from ingest.store.schema import connect
+from ingest.units import Unit
 
 _PASSAGES_PER_QUERY = 500
 
@@ -24,6 +33,7 @@ class Store:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open ``path``; raises IndexUnavailable if it is missing or of another version."""
         self._connection = connect(path, create=create)
+        self._touched: set[str] = set()  # numbers that references must be linked to again
 
     def close(self) -> None:
         self._connection.close()
@@ -76,6 +86,8 @@ class Store:
         document_id = insert_document(self._connection, document)
         insert_units(self._connection, document_id, document.units)
         insert_passages(self._connection, document_id, document.passages, kept)
+        table.insert_references(self._connection, document_id, document.references)
+        self._touched.add(document.metadata.number)
         self._choose_active(document.metadata.number, iso(document.metadata.issued))
         return document_id
 
@@ -88,6 +100,13 @@ class Store:
             self._advance()
             self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
             self._choose_active(row[0], row[1])
+            self._touched.add(row[0])
+
+    def link_references(self) -> None:
+        """Lead references to documents put or removed since the last time."""
+        if self._touched:
+            table.link(self._connection, self.library(), self._touched)
+            self._touched.clear()
 
     def _reusable_passages(self, path: str) -> dict[str, list[int]]:
         rows = self._connection.execute(
@@ -156,6 +175,29 @@ class Store:
             f"SELECT id, metadata FROM documents {where} ORDER BY added"
         )
         return {i: DocumentMetadata.model_validate_json(data) for i, data in rows}
+
+    def units(self, document_id: int) -> list[Unit]:
+        """The units of a document without its text; empty if there is none of that id."""
+        return read_units(self._connection, document_id)
+
+    def library(self) -> Library:
+        """The searched documents, as references are resolved against them."""
+        return Library(self.metadata(), self.units)
+
+    def references_from(self, document_id: int) -> list[table.StoredReference]:
+        """What a document cites, in reading order."""
+        return table.references_from(self._connection, document_id)
+
+    def references_to(
+        self, document_id: int, first: int | None = None, last: int | None = None,
+        *, own: bool = False,
+    ) -> list[table.StoredReference]:  # fmt: skip
+        """What cites a document, or its units ``first`` … ``last``; itself too if ``own``."""
+        return table.references_to(self._connection, document_id, first=first, last=last, own=own)
+
+    def missing_documents(self) -> list[table.Missing]:
+        """What the documents cite and the library lacks, most cited first."""
+        return table.missing_documents(self._connection)
 
     def find(self, number: str, issued: date | None) -> StoredDocument | None:
         """The searched document of that number and date (None: of no known date)."""
