@@ -92,12 +92,14 @@ def _law_end(line: str, begin: int) -> int | None:
         words.append(word)
         if len(words) == LONGEST or word[0][-1] in '.;:”"?!…':
             break
+    if not words or words[0][0].rstrip(_TRAILING) in _NOT_LAWS:
+        return None
     for count in range(len(words), 0, -1):
         name = " ".join(fold(word[0]) for word in words[:count]).strip("*")
         for said in (name, name.rstrip(_TRAILING)):
             if said in LAW_NAMES:
                 return words[count - 1].end() - (len(name) - len(said))
-    if not words or not words[0][0][:1].isupper() or words[0][0].rstrip(_TRAILING) in _NOT_LAWS:
+    if not words[0][0][:1].isupper():
         return None
     return _unknown_end(words)
 
