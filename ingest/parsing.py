@@ -14,11 +14,12 @@ from ingest.readers import read
 from ingest.recognition import compose, recognition_repairs
 from ingest.records import Origin, ParsedDocument
 from ingest.references import find_references
+from ingest.secrecy import refuse_secret
 from ingest.structure import build_units
 
 # Part of every fingerprint: raise it when text, structure or passages of an
 # unchanged file would come out differently.
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,12 @@ class SourceFile:
 
 
 def parse_file(source: SourceFile, origin: Origin, count_tokens: CountTokens) -> ParsedDocument:
-    """Read, repair and split one file; ReadError says in Vietnamese what is wrong with it."""
+    """Read, repair and split one file; ReadError says in Vietnamese what is wrong with it.
+
+    Raises SecretDocument, of which nothing may be kept.
+    """
     extraction = read(source.path)
+    refuse_secret(extraction, source.path)
     text, recognised = extraction.text, recognition_repairs(extraction)
     corrected = apply_errata(extraction, load_errata(source.path))
     extraction = corrected.extraction

@@ -14,6 +14,7 @@ from ingest.index.lock import writing
 from ingest.index.synchronising import synchronise
 from ingest.parsing import SourceFile, parse_file
 from ingest.records import Origin, ParsedDocument
+from ingest.secrecy import SecretDocument
 from ingest.store import Store
 
 STORE_FILE = "van-ban.sqlite"
@@ -143,6 +144,9 @@ def _take_in(
         document = parse_file(source, origin, embedder().count_tokens)
     except ReadError as error:
         report.failed.append((str(source.path), str(error)))
+        if isinstance(error, SecretDocument):
+            with store.changing():
+                store.remove(origin.path)
         return
     with store.changing():
         store.put(document)

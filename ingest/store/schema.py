@@ -49,6 +49,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted must not stay legible in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         _prepare(connection, path)
     except sqlite3.OperationalError:
         connection.close()
