@@ -20,11 +20,12 @@ _TITLE_SHARE = 0.6
 _STRAY_SHARE = 0.2
 _SUBJECT = 0.9
 _POINT_GAIN = 0.12
-_NEAR_SCORE = 0.9  # of the first candidate's score
-_NEAR_SHARE = 0.95  # of its best sentence's share of the question
+_NEAR_SCORE = 0.82  # of the first candidate's score
+_NEAR_SHARE = 0.93  # of its best sentence's share of the question
 _NOT_TEXT = (UnitKind.DOCUMENT, UnitKind.PREAMBLE, UnitKind.RECIPIENTS)
 _BODIES_ASKED = re.compile(
-    r"\b(?:những|các) (?:cơ quan|tổ chức|đơn vị|ban|sở|ngành|cấp|bộ|ai|địa phương|đoàn thể|chủ thể)\b",
+    r"\b(?:những|các) (?:(?:cơ quan|tổ chức|đơn vị|ban|sở|ngành|cấp|bộ|địa phương|đoàn thể|chủ thể)"
+    r"(?: \w+){0,3} nào|ai)\b",
     re.IGNORECASE,
 )
 _PLACE = r"(?:chỗ|điểm|mục|điều|khoản|phần|đoạn|nơi|điều khoản|văn bản)"
@@ -43,13 +44,13 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 # They say how a document is built, and name no subject of it.
-_STRUCTURE = frozenset(
-    accented_content_words(
-        "phần chương mục điều khoản điểm nội dung quy định văn bản nghị quyết quyết định chỉ thị luật quy chế "
-        "nêu đề ra đặt xác định giao việc nhiệm vụ cơ quan tổ chức đơn vị liệt kê danh sách tên chung cụ thể "
-        "bao gồm những số cơ bản chính gồm"
-    )
+_STRUCTURE = re.compile(
+    r"\b(?:(?:trong|ở|tại|thuộc|những|các|mấy) (?:phần|chương|mục|điều|khoản|điểm)\b(?! (?:tiêu|đích|kiện|mới))"
+    r"|nội dung|quy định|văn bản|nghị quyết|quyết định|chỉ thị|bộ luật|luật|quy chế|nêu|đề ra|đặt ra|xác định"
+    r"|giao(?: việc| nhiệm vụ| trách nhiệm)?|cơ quan|đơn vị|liệt kê|danh sách|cụ thể)\b",
+    re.IGNORECASE,
 )
+_COMMON_IN_TITLES = frozenset(accented_content_words("một số những các cơ bản chung chủ yếu"))
 
 
 def listed(question: str, content: QuestionContent, candidates: Sequence[Candidate]) -> list[Piece]:
@@ -118,14 +119,12 @@ def _titles_asked(
 
 def _fit(content: QuestionContent, title: str) -> float:
     """How far a title is all that is asked about, 0 to 1."""
+    said = set(accented_content_words(title)) - _COMMON_IN_TITLES
+    stray = set(accented_content_words(_STRUCTURE.sub(" ", content.question)))
+    stray -= said | _COMMON_IN_TITLES
     wanted = set(accented_content_words(content.question))
-    said = set(accented_content_words(title))
-    if not said or not wanted & said:
-        return 0.0
-    stray = wanted - said - _STRUCTURE
-    named = said - _STRUCTURE or said
-    share = len(wanted & named) / len(named)
-    if len(stray) > _STRAY_SHARE * len(wanted) or share < _TITLE_SHARE:
+    share = len(wanted & said) / len(said) if said else 0.0
+    if share < _TITLE_SHARE or len(stray) > _STRAY_SHARE * len(wanted):
         return 0.0
     return share - len(stray) / len(wanted)
 
@@ -195,8 +194,7 @@ def alike(
     bodies = bool(_BODIES_ASKED.search(question))
     chosen = [first]
     for other in candidates[1 : _LOOKED_AT + 1]:
-        same_kind = other.document.metadata.fidelity == first.document.metadata.fidelity
-        if same_kind and (
+        if other.document.id == first.document.id and (
             _is_sibling(content, first, other, subject)
             or (bodies and _is_as_near(content, first, other))
         ):
@@ -207,9 +205,8 @@ def alike(
 def _is_sibling(
     content: QuestionContent, first: Candidate, other: Candidate, subject: float
 ) -> bool:
-    siblings = other.document.id == first.document.id and other.unit.parent == first.unit.parent
-    named = siblings and bool(first.unit.number) and bool(other.unit.number)
-    return named and 0.5 <= subject <= _subject(other.document, other.unit, content)
+    siblings = other.unit.parent == first.unit.parent and first.unit.number and other.unit.number
+    return bool(siblings) and 0.5 <= subject <= _subject(other.document, other.unit, content)
 
 
 def _is_as_near(content: QuestionContent, first: Candidate, other: Candidate) -> bool:

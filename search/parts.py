@@ -99,6 +99,8 @@ def answer_in_parts(question: str, whole: Answer, ask: Ask, top: int) -> Answer 
     if certain:
         answers = [(part, ask(part.text)) for part in certain]
         return _certain(question, whole, answers, top)
+    if len(used_citations(whole)) > 1:
+        return None  # a list already
     for parts in possible_parts(question):
         answers = [(part, ask(part.text)) for part in parts]
         if _are_apart(answers):

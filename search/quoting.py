@@ -1,5 +1,6 @@
 """Which sentences of a clause to quote: the shortest run that answers completely."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from search.words import folded_words
 _SHORT = {
     Asked.FIGURE: 200,
     Asked.FACT: 200,
-    Asked.MEANING: 400,
+    Asked.MEANING: 360,
     Asked.MEMBERS: 500,
     Asked.WHOLE: 500,
 }
@@ -22,8 +23,11 @@ _LONG_WHOLE = 1800  # a clause on just what was asked is quoted whole up to here
 _ABOUT = 0.55  # likeness of the title, or share of the subject, that makes a clause be about it
 _STANDS_OUT = 0.2  # below this no sentence has enough of the question to be preferred
 _PHRASES = 0.4
+_AS_ASKED = 0.2  # all pairs of neighbouring words, function words too
 _FORM = 0.35
 _MEANING = 0.5
+_WHY = re.compile(r"\b(?:vì sao|tại sao|do đâu|nguyên nhân|lý do)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:nguyên nhân|lý do|chủ yếu do|vì|bởi)\b", re.IGNORECASE)
 _PER_CHARACTER = 0.00035  # what another character must bring in
 
 
@@ -72,11 +76,13 @@ class _Scores:
         self._sentences = sentences
         self._kind = kind
         self._question = question
+        self._asks_why = bool(_WHY.search(question))
         self._weights = {word: content.coverage(word) for word in set(content.words)}
         self._pairs = {
             pair: self._weights[pair[0]] + self._weights[pair[1]]
             for pair in pairwise(content.words)
         }
+        self._asked = set(pairwise(folded_words(question)))
         self._words = [folded_words(sentence.text) for sentence in sentences]
 
     def best(self) -> tuple[Run, float]:
@@ -98,11 +104,15 @@ class _Scores:
         if self._pairs:
             found = sum(self._pairs.get(pair, 0.0) for pair in set(pairwise(words)))
             score += _PHRASES * found / sum(self._pairs.values())
+        if self._asked:
+            score += _AS_ASKED * len(self._asked & set(pairwise(words))) / len(self._asked)
         text = " ".join(sentence.text for sentence in self._sentences[first : last + 1])
         if self._kind is Asked.FIGURE:
             score += _FORM * (form_fits(self._question, _without_number(text)) or 0.0)
         if self._kind is Asked.MEANING:
             score += _MEANING * self._defines(words)
+        if self._asks_why and _BECAUSE.search(text):
+            score += _FORM
         return score - _PER_CHARACTER * length
 
     def _defines(self, words: Sequence[str]) -> float:
