@@ -65,7 +65,7 @@ def find_stamp(extraction: Extraction) -> str | None:
         if degree and not previous.upper().endswith("BÍ"):
             return degree
         previous = line.rstrip()
-    for line in _furniture(extraction):
+    for line in _beside_the_text(extraction):
         degree = _stamp_of(line, True, recognised)
         if degree:
             return degree
@@ -86,14 +86,16 @@ def _first_page(extraction: Extraction) -> Iterator[str]:
     return lines if pages else islice(lines, _FIRST_PAGE)
 
 
-def _furniture(extraction: Extraction) -> Iterator[str]:
-    """Lines of heads and feet, kept in the text or left out of it."""
+def _beside_the_text(extraction: Extraction) -> Iterator[str]:
+    """Lines of heads and feet, and what was seen in the head of a poor scan."""
     for block in extraction.blocks:
         if block.kind in (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER):
             yield from extraction.text[block.start : block.end].split("\n")
     left_out = extraction.metadata.get("page_furniture")
     for item in left_out if isinstance(left_out, list) else ():
         yield from str(item["text"]).split("\n")
+    scattered = extraction.metadata.get("scattered_lines")
+    yield from scattered if isinstance(scattered, list) else ()
 
 
 def _stamp_of(line: str, in_letterhead: bool, recognised: bool) -> str | None:

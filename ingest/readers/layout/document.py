@@ -21,6 +21,7 @@ def extraction_of(
 
     ``metadata["page_furniture"]`` has what was left out,
     ``metadata["recognised_words"]`` the places of words that were recognised,
+    ``metadata["scattered_lines"]`` what else was seen in the head of a poor scan,
     ``metadata["repairs"]`` the raw reading of those that were repaired; a note
     says which pages were recognised and how surely.
     """
@@ -57,6 +58,9 @@ def extraction_of(
     if recognised.words:
         found["recognised_words"] = recognised.words
         notes = (recognised.note(len(pages)),)
+    scattered = [line for page in pages for line in page.scattered]
+    if scattered:
+        found["scattered_lines"] = scattered
     if recognised.repairs:
         found["repairs"] = recognised.repairs
     return assembler.finish(found, notes)

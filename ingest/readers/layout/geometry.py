@@ -77,7 +77,10 @@ class Ruling:
 
 @dataclass(slots=True)
 class PageLayout:
-    """What is printed on one page; ``segments`` are lines parted at wide gaps."""
+    """What is printed on one page; ``segments`` are lines parted at wide gaps.
+
+    ``scattered`` is what a second look at the head of a poor scan found.
+    """
 
     number: int
     width: float
@@ -86,6 +89,7 @@ class PageLayout:
     horizontal: list[Ruling] = field(default_factory=list)
     vertical: list[Ruling] = field(default_factory=list)
     label: str | None = None
+    scattered: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

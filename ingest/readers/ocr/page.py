@@ -15,7 +15,10 @@ from ingest.readers.ocr.tesseract import RecognisedWord, recognise
 
 # Below this mean confidence a page is tried again, improved.
 _GOOD = 94.0
+# Below this one, single words may have been lost.
+_CLEAR = 97.0
 _NOISE = 60.0
+_HEAD = 0.4  # of the page
 _POINTS = 72.0
 _SEGMENT_GAP = 1.2  # in font sizes
 # Letters that reach below the line, or have their tone mark there.
@@ -26,19 +29,34 @@ _TALL_TO_SIZE = 1.2
 def recognised_page(image: Image.Image, dpi: int, number: int) -> PageLayout:
     """Words, rulings and confidences of a grey page image.
 
+    The head of a first page that is not clear is looked through once more for single
+    words: a stamp is easily lost among columns of text.
     Raises ``ocr.tesseract.RecognitionError``.
     """
     words = recognise(image, dpi)
     reading = Prepared(image, 1.0, 0.0)
-    if confidence(words) < _GOOD:
+    sure = confidence(words)
+    if sure < _GOOD:
         better = prepared(image, dpi)
         again = recognise(better.image, round(dpi * better.factor))
         if confidence(again) > confidence(words):
             words, reading = again, better
     page = PageLayout(number, image.width * _POINTS / dpi, image.height * _POINTS / dpi, [])
     page.segments = _segments(_upright(_without_noise(words)), reading, dpi, number)
+    if number == 1 and sure < _CLEAR:
+        page.scattered = _scattered(image, dpi)
     add_strokes(page, reading.image, _POINTS / (dpi * reading.factor))
     return page
+
+
+def _scattered(image: Image.Image, dpi: int) -> list[str]:
+    """Lines of words anywhere in the head of an improved image."""
+    better = prepared(image.crop((0, 0, image.width, round(_HEAD * image.height))), dpi)
+    words = recognise(better.image, round(dpi * better.factor), scattered=True)
+    lines: dict[tuple[int, int, int], list[str]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word.text)
+    return [" ".join(line) for line in lines.values()]
 
 
 def confidence(words: Sequence[RecognisedWord]) -> float:

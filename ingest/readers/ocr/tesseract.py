@@ -12,6 +12,7 @@ from PIL import Image
 TIMEOUT = 180.0  # seconds a page
 LANGUAGE = "vie"
 _WORD_LEVEL = "5"
+_COLUMNS_OF_TEXT, _SCATTERED = "3", "11"
 _COLUMNS = 12
 
 
@@ -50,16 +51,29 @@ def missing() -> str | None:
     return None
 
 
-def recognise(image: Image.Image, dpi: int) -> list[RecognisedWord]:
+def recognise(image: Image.Image, dpi: int, *, scattered: bool = False) -> list[RecognisedWord]:
     """Words of one grey page image, in Tesseract's order.
 
+    ``scattered`` looks for single words anywhere instead of columns of text.
     Raises ``RecognitionError`` where the program is missing, fails, or takes
     longer than ``TIMEOUT``.
     """
     command = program()
     if command is None:
         raise RecognitionError(missing() or "không chạy được Tesseract")
-    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(dpi), "tsv"]
+    mode = _SCATTERED if scattered else _COLUMNS_OF_TEXT
+    arguments = [
+        command,
+        "stdin",
+        "stdout",
+        "-l",
+        LANGUAGE,
+        "--psm",
+        mode,
+        "--dpi",
+        str(dpi),
+        "tsv",
+    ]
     data = io.BytesIO()
     image.save(data, "PPM")
     try:

@@ -16,6 +16,7 @@ from ingest.readers.ocr.preparation import Prepared, prepared, slant
 from ingest.readers.ocr.repair import repair
 from ingest.readers.ocr.strokes import add_strokes
 from ingest.readers.ocr.tesseract import RecognisedWord
+from ingest.secrecy import find_stamp
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 needs_tesseract = pytest.mark.skipif(
@@ -114,15 +115,31 @@ def test_unsure_page_is_tried_again_and_the_better_reading_kept(
 ) -> None:
     readings = [[word("mờ", 50, 50, 1, 40)], [word("rõ", 75, 75, 1, 97)]]
     monkeypatch.setattr(ocr_page, "recognise", lambda image, dpi: readings.pop(0))
-    page = ocr_page.recognised_page(Image.new("L", (400, 500), 255), 200, 1)
+    page = ocr_page.recognised_page(Image.new("L", (400, 500), 255), 200, 2)
     assert [line.text for line in page.segments] == ["rõ"]
     assert page.segments[0].left == pytest.approx(75 * 72 / 300)
+
+
+def test_head_of_a_poor_first_page_is_searched_for_single_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read(image: Image.Image, dpi: int, *, scattered: bool = False) -> list[RecognisedWord]:
+        if not scattered:
+            return [word("mờ", 50, 50, 1, 40)]
+        assert image.size == (600, 300)
+        return [word("TÔI", 50, 50, 1, 50), word("MẬT", 90, 50, 1, 50)]
+
+    monkeypatch.setattr(ocr_page, "recognise", read)
+    page = ocr_page.recognised_page(Image.new("L", (400, 500), 255), 200, 1)
+    found = extraction_of([page])
+    assert "MẬT" not in found.text
+    assert find_stamp(found) == "TỐI MẬT"
 
 
 def test_specks_are_dropped_and_wide_gaps_part_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [word("TỈNH", 50, 50, 1), word("...", 300, 50, 1, 20), word("ĐẢNG", 500, 50, 1)]
     monkeypatch.setattr(ocr_page, "recognise", lambda image, dpi: words)
-    page = ocr_page.recognised_page(Image.new("L", (900, 500), 255), 200, 1)
+    page = ocr_page.recognised_page(Image.new("L", (900, 500), 255), 200, 2)
     assert [line.text for line in page.segments] == ["TỈNH", "ĐẢNG"]
 
 
