@@ -1,12 +1,13 @@
-"""Speed, memory and quality beside a plain LlamaIndex pipeline, in one run.
+"""The product against a plain LlamaIndex pipeline: ``python -m benchmarks.compare_plain [SET…]``.
 
-``python -m benchmarks.compare_plain [--out FILE]`` indexes the shipped
-documents with both, asks both the judged questions, and prints a table. Times
-on shared machines wander: trust the ratios.
+Both sides index the shipped documents and answer the judged questions over
+them, then do the same with every judged set given as a folder. Each step is
+a fresh process; the figures of both sides come from one run on one machine.
 """
 
 import argparse
 import json
+import socket
 import statistics
 import subprocess
 import sys
@@ -15,171 +16,220 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.judged_questions import JudgedQuestion, load_questions
-from ingest.locations import PACKAGE, shipped_corpus
-from ingest.pipeline import STORE_FILE, ingest
-from ingest.store import Store
+from ingest.discovery import discover
+from ingest.embedding.factory import load_embedder
+from ingest.folding import strip_diacritics
+from ingest.locations import shipped_corpus
+from ingest.parsing import parse_file
+from ingest.records import ParsedDocument
+from ingest.terminal import print_json
+from ingest.terminal import run as run_command
+from search.judged_set import load_judged_set
+from search.metrics import percentile, quality
 
-MODEL = PACKAGE / "models" / "van-ban-embed"
-_PORT = 7997
-# Questions that both can answer by likeness: not those for numbers of clauses or metadata.
-_LEFT_OUT = ("clause_request", "metadata")
-_ONE_QUESTION = "Hội Nông dân phải đạt bao nhiêu phần trăm?"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, help="also write the table here (Markdown)")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        table = _table(_ours(Path(folder)), _plain(Path(folder)))
-    print(table)
-    if options.out:
-        options.out.write_text(table + "\n", encoding="utf-8")
+SIDES = ("ours", "plain")
+_COLD_STARTS = 3
+_PAGE_TIMEOUT = 120
+_ROOT = Path(__file__).resolve().parents[1]
 
 
-def _questions() -> list[JudgedQuestion]:
-    return [q for q in load_questions() if q.answerable and q.kind not in _LEFT_OUT]
+@dataclass(slots=True)
+class Table:
+    """Figures by name, one value a side; ``as_json`` adds ours divided by plain."""
+
+    rows: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def put(self, name: str, side: str, value: float) -> None:
+        self.rows.setdefault(name, {})[side] = value
+
+    def as_json(self) -> dict[str, dict[str, float | None]]:
+        return {
+            name: {
+                **{side: round(value, 4) for side, value in row.items()},
+                "ratio": round(row["ours"] / row["plain"], 3) if row.get("plain") else None,
+            }
+            for name, row in self.rows.items()
+        }
+
+    def as_markdown(self) -> str:
+        lines = ["| | ours | plain LlamaIndex | ours / plain |", "|---|---:|---:|---:|"]
+        for name, row in self.as_json().items():
+            cells = ["–" if row.get(c) is None else f"{row[c]:.3f}" for c in (*SIDES, "ratio")]
+            lines.append(f"| {name} | {' | '.join(cells)} |")
+        return "\n".join(lines)
 
 
-def _ours(folder: Path) -> dict[str, object]:
-    index = folder / "chi-muc"
+def work(side: str, task: str, folder: Path, request: dict[str, Any]) -> dict[str, Any]:
+    """Run one task of one side in its own process; ``wall`` is its whole life in seconds."""
+    command = [sys.executable, "-m", "benchmarks.comparison_worker", side, task, str(folder)]
     started = time.perf_counter()
-    report = ingest([shipped_corpus()], index)
-    index_seconds = time.perf_counter() - started
-    again = ingest([shipped_corpus()], index)
-    cold = min(
-        _seconds([sys.executable, "-m", "search", _ONE_QUESTION, "--index", str(index)])
-        for _ in range(3)
-    )
-    batch = folder / "hoi.jsonl"
-    questions = _questions()
-    lines = [json.dumps({"id": q.id, "q": q.q}, ensure_ascii=False) for q in questions]
-    batch.write_text("\n".join(lines), encoding="utf-8")
-    script = "import sys; from search.command import main; from search.evaluate import peak_memory_mb as m; main(sys.argv[1:]); print(m(), file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", script, "--batch", str(batch), "--index", str(index)],
-        capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    right = [
-        (c["document"], c["locator"]) in _wanted(q)
-        for q, a in zip(questions, answers, strict=True)
-        for c in a["citations"][:1]
-    ]
-    return {
-        "index_seconds": index_seconds,
-        "passages": report.passages,
-        "again_seconds": again.seconds,
-        "cold_seconds": cold,
-        "latencies_ms": [a["elapsed_ms"] for a in answers],
-        "peak_memory_mb": float(done.stderr.split()[-1]),
-        "first": sum(right) / len(questions),
-        "ui_seconds": _page_ready(index),
-    }
-
-
-def _plain(folder: Path) -> dict[str, object]:
-    store = Store(folder / "chi-muc" / STORE_FILE)
-    stored = store.documents()
-    questions = _questions()
-    documents, asked = folder / "van-ban.json", folder / "hoi.json"
-    documents.write_text(
-        json.dumps([{"number": d.metadata.number, "text": d.text} for d in stored]), "utf-8"
+        command, input=json.dumps(request), capture_output=True, text=True, cwd=_ROOT
     )
-    asked.write_text(json.dumps([q.q for q in questions]), "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.plain_pipeline",
-        str(documents),
-        str(asked),
-        str(MODEL),
-    ]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    figures = json.loads(done.stdout.splitlines()[-1])
-    clauses = {
-        (d.metadata.number, u.locator): " ".join(d.text[u.start : u.own_end].split())
-        for d in stored
-        for u in d.units
-    }
-    store.close()
-    right = [
-        any(
-            number == wanted[0] and _same_place(chunk, clauses.get(wanted, ""))
-            for wanted in _wanted(q)
-        )
-        for q, found in zip(questions, figures["found"], strict=True)
-        for number, chunk in found[:1]
-    ]
-    figures["first"] = sum(right) / len(questions)
-    return figures
+    wall = time.perf_counter() - started
+    if done.returncode:
+        raise RuntimeError(f"{side} {task} failed:\n{done.stderr[-2000:]}")
+    return {**json.loads(done.stdout.splitlines()[-1]), "wall": wall}
 
 
-def _same_place(chunk: str, clause: str) -> bool:
-    """Whether most of the shorter of a chunk and a clause lies in the other: a lenient mark."""
-    one, other = sorted((" ".join(chunk.split()), clause), key=len)
-    words = one.split()
-    half = " ".join(words[len(words) // 4 : len(words) // 4 + max(1, len(words) // 2)])
-    return bool(half) and half in other
+def compare_documents(table: Table, folder: Path) -> None:
+    """The shipped documents and the judged questions over them."""
+    count_tokens = load_embedder().count_tokens
+    sources = discover([shipped_corpus()])
+    documents = [parse_file(source, source.origin(), count_tokens) for source in sources]
+    records = [{"id": key(d), "title": d.metadata.name, "text": d.text} for d in documents]
+    questions = [q for q in load_questions() if q.answerable]
+    spans = {key(d): clause_spans(d) for d in documents}
+    for side in SIDES:
+        index = folder / f"documents-{side}"
+        request: dict[str, Any] = {"records": records}
+        if side == "ours":
+            request = {"paths": [str(shipped_corpus())]}
+        _measure(table, "five documents", side, index, request, [q.q for q in questions], True)
+        if side == "ours":
+            again = work(side, "index", index, request)["seconds"]
+            table.put("five documents: nothing changed, index again, s", side, again)
+            table.put("ui.py ready, s", side, page_ready(index))
+        for name, ask in (("typed", str), ("no diacritics", strip_diacritics)):
+            asked = {"questions": [ask(q.q) for q in questions], "clauses": True}
+            found = work(side, "ask", index, asked)["found"]
+            pairs = list(zip(questions, found, strict=True))
+            first = statistics.fmean(is_right(q, hits[:1], spans) for q, hits in pairs)
+            three = statistics.fmean(is_right(q, hits[:3], spans) for q, hits in pairs)
+            table.put(f"five documents, {name}: right clause first", side, first)
+            table.put(f"five documents, {name}: in first three", side, three)
 
 
-def _wanted(question: JudgedQuestion) -> set[tuple[str, str]]:
-    out: set[tuple[str, str]] = set()
-    for locator in question.locators:
-        number, _, rest = locator.rpartition("#")
-        out.add((number or str(question.document), rest))
-    return out
+def compare_set(table: Table, folder: Path, judged_folder: Path) -> None:
+    """One judged set, ranked by document."""
+    judged = load_judged_set(judged_folder)
+    records = [record.model_dump() for record in judged.records]
+    relevant = [query.relevant for query in judged.queries]
+    label = judged_folder.name
+    for side in SIDES:
+        index = folder / f"{label}-{side}"
+        texts = [query.text for query in judged.queries]
+        _measure(table, label, side, index, {"records": records}, texts, False)
+        for name, ask in (("typed", str), ("no diacritics", strip_diacritics)):
+            asked = {"questions": [ask(text) for text in texts], "clauses": False}
+            found = work(side, "ask", index, asked)["found"]
+            rankings = [list(dict.fromkeys(hit["document"] for hit in hits)) for hits in found]
+            measured = quality(rankings, relevant)
+            table.put(f"{label}, {name}: R@1", side, measured.recall_1)
+            table.put(f"{label}, {name}: nDCG@10", side, measured.ndcg_10)
 
 
-def _seconds(command: Sequence[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - started
+def _measure(
+    table: Table,
+    label: str,
+    side: str,
+    index: Path,
+    request: dict[str, Any],
+    questions: list[str],
+    clauses: bool,
+) -> None:
+    """Times and memory of one side over one set."""
+    table.put(f"{label}: index, s", side, work(side, "index", index, request)["wall"])
+    one = {"questions": questions[:1], "clauses": clauses}
+    cold = [work(side, "ask", index, one)["wall"] for _ in range(_COLD_STARTS)]
+    table.put(f"{label}: cold start, s", side, statistics.median(cold))
+    warm = work(side, "ask", index, {"questions": questions, "clauses": clauses})
+    table.put(f"{label}: question p50, ms", side, percentile(warm["latencies"], 0.50))
+    table.put(f"{label}: question p95, ms", side, percentile(warm["latencies"], 0.95))
+    if warm["peak_memory_mb"] is not None:
+        table.put(f"{label}: peak memory, MB", side, warm["peak_memory_mb"])
 
 
-def _page_ready(index: Path) -> float:
+def page_ready(index: Path) -> float:
     """Seconds from the start of ``ui.py`` to the first page served."""
-    command = [sys.executable, "ui.py", "--index", str(index), "--port", str(_PORT), "--no-browser"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "ui.py", "--index", str(index), "--port", str(port), "--no-browser"]
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    page = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_ROOT
+    )
     try:
-        while time.perf_counter() - started < 120:
+        while time.perf_counter() - started < _PAGE_TIMEOUT:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{_PORT}/", timeout=5):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
                     return time.perf_counter() - started
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
-        raise SystemExit("the page did not come up in two minutes")
+        raise RuntimeError("the page did not come up in two minutes")
     finally:
-        process.terminate()
-        process.wait()
+        page.terminate()
+        page.wait()
 
 
-def _table(ours: dict[str, object], plain: dict[str, object]) -> str:
-    def p50(figures: dict[str, object]) -> float:
-        latencies = figures["latencies_ms"]
-        assert isinstance(latencies, list)
-        return statistics.median(latencies)
+def key(document: ParsedDocument) -> str:
+    """Number and date: how judged questions name a document."""
+    issued = document.metadata.issued
+    return f"{document.metadata.number}|{issued.isoformat() if issued else ''}"
 
-    rows = [
-        ("right clause first, judged questions", "first", "{:.3f}"),
-        ("index the five documents, s", "index_seconds", "{:.1f}"),
-        ("ingest again, nothing changed, s", "again_seconds", "{:.2f}"),
-        ("cold `python -m search`, s", "cold_seconds", "{:.1f}"),
-        ("loading libraries and model, s", "load_seconds", "{:.1f}"),
-        ("`ui.py` ready, s", "ui_seconds", "{:.1f}"),
-        ("peak memory, MB", "peak_memory_mb", "{:.0f}"),
-    ]
-    lines = ["| | ours | plain LlamaIndex |", "|---|---|---|"]
-    for name, key, form in rows:
-        cells = [form.format(f[key]) if f.get(key) is not None else "–" for f in (ours, plain)]
-        lines.append(f"| {name} | {cells[0]} | {cells[1]} |")
-    lines.append(f"| question, p50 ms | {p50(ours):.1f} | {p50(plain):.1f} |")
-    return "\n".join(lines)
+
+def clause_spans(document: ParsedDocument) -> dict[str, tuple[int, int]]:
+    return {unit.locator: (unit.start, unit.end) for unit in document.units}
+
+
+def is_right(
+    question: JudgedQuestion,
+    hits: Sequence[dict[str, Any]],
+    spans: dict[str, dict[str, tuple[int, int]]],
+) -> bool:
+    """Whether a right clause is among the hits.
+
+    A chunk has no clause of its own: it counts if it holds half of a right
+    clause, or lies in one by half, which is kinder than asking for the clause.
+    """
+    document = f"{question.document}|{question.issued or ''}"
+    clauses = spans[document]
+    for hit in hits:
+        if hit["document"] != document:
+            continue
+        if "locator" in hit:
+            if hit["locator"] in question.locators:
+                return True
+            continue
+        for locator in question.locators:
+            if "#" in locator:  # a clause of another document
+                continue
+            start, end = clauses[locator]
+            shared = min(end, hit["end"]) - max(start, hit["start"])
+            if shared > 0 and shared * 2 >= min(end - start, hit["end"] - hit["start"]):
+                return True
+    return False
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="*", type=Path, help="folders of judged sets")
+    parser.add_argument("--out", type=Path, help="also write the table here (Markdown)")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    return run_command(lambda: _compare(options))
+
+
+def _compare(options: argparse.Namespace) -> int:
+    table = Table()
+    with tempfile.TemporaryDirectory() as folder:
+        compare_documents(table, Path(folder))
+        for judged_folder in options.sets:
+            compare_set(table, Path(folder), judged_folder)
+    if options.out:
+        options.out.write_text(table.as_markdown() + "\n", encoding="utf-8")
+    if options.json:
+        print_json(table.as_json())
+    else:
+        print(table.as_markdown())
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,81 +1,82 @@
-"""The pipeline that most would build first, for comparison; run by ``benchmarks.compare_plain``.
+"""What the product is compared with: LlamaIndex as its own examples put it together.
 
-LlamaIndex SentenceSplitter, HuggingFaceEmbedding on the shipped weights in
-torch, ChromaVectorStore: no clauses, no words, no fusion, no diacritics.
+SentenceSplitter, HuggingFaceEmbedding on the shipped model in torch, and
+ChromaVectorStore; no words index, no structure of clauses.
 """
 
-import argparse
-import json
-import tempfile
-import time
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-STARTED = time.perf_counter()
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import chromadb
+from chromadb.config import Settings as ChromaSettings
+from llama_index.core import Document, StorageContext, VectorStoreIndex
+from llama_index.core.node_parser import SentenceSplitter
+from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+from llama_index.vector_stores.chroma import ChromaVectorStore
+
+import ingest
+
+_MODEL = Path(ingest.__file__).parent / "models" / "van-ban-embed"
+_COLLECTION = "plain"
+# Kinder than the default of 1,024 tokens, of which the model would read 384.
+_CHUNK_TOKENS = 256
+_OVERLAP_TOKENS = 32
 
 
-def main() -> None:
-    """Index the documents, ask the questions, print figures and what was found as JSON."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("documents", type=Path, help='JSON: [{"number", "text"}]')
-    parser.add_argument("questions", type=Path, help='JSON: ["question"]')
-    parser.add_argument("model", type=Path)
-    options = parser.parse_args()
-    import chromadb
-    from llama_index.core import Document, StorageContext, VectorStoreIndex
-    from llama_index.core.llms import MockLLM
-    from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.core.settings import Settings
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
-    from llama_index.vector_stores.chroma import ChromaVectorStore
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A chunk found: ``text[start:end]`` of the document ``document``."""
 
-    embedder = HuggingFaceEmbedding(
-        str(options.model), query_instruction="query: ", text_instruction="passage: "
-    )
-    Settings.llm = MockLLM()
-    loaded = time.perf_counter()
-    documents = [
-        Document(text=d["text"], metadata={"number": d["number"]})
-        for d in json.loads(options.documents.read_text(encoding="utf-8"))
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        collection = chromadb.PersistentClient(folder).create_collection(
-            "plain", embedding_function=None
+    document: str
+    start: int
+    end: int
+
+
+class PlainPipeline:
+    """Index and retriever over the Chroma collection in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        client = chromadb.PersistentClient(
+            str(folder), settings=ChromaSettings(anonymized_telemetry=False)
         )
-        storage = StorageContext.from_defaults(
-            vector_store=ChromaVectorStore(chroma_collection=collection)
+        collection = client.get_or_create_collection(_COLLECTION, embedding_function=None)
+        self._store = ChromaVectorStore(chroma_collection=collection)
+        self._embedding = HuggingFaceEmbedding(
+            str(_MODEL),
+            device="cpu",
+            model_kwargs={"dtype": "float32"},
+            query_instruction="query: ",
+            text_instruction="passage: ",
         )
-        index = VectorStoreIndex.from_documents(
+
+    def index(self, texts: Iterable[tuple[str, str, str]]) -> None:
+        """Store documents given as (id, title, text)."""
+        documents = [
+            Document(text=text, doc_id=name, metadata={"title": title})
+            for name, title, text in texts
+        ]
+        tokenizer = self._embedding._model.tokenizer
+        splitter = SentenceSplitter(
+            chunk_size=_CHUNK_TOKENS,
+            chunk_overlap=_OVERLAP_TOKENS,
+            tokenizer=lambda text: tokenizer.encode(text, add_special_tokens=False, verbose=False),
+        )
+        VectorStoreIndex.from_documents(
             documents,
-            storage_context=storage,
-            embed_model=embedder,
-            transformations=[SentenceSplitter(chunk_size=220, chunk_overlap=20)],
+            storage_context=StorageContext.from_defaults(vector_store=self._store),
+            transformations=[splitter],
+            embed_model=self._embedding,
         )
-        indexed = time.perf_counter()
-        retriever = index.as_retriever(similarity_top_k=3)
-        found, latencies = [], []
-        for question in json.loads(options.questions.read_text(encoding="utf-8")):
-            asked = time.perf_counter()
-            nodes = retriever.retrieve(question)
-            latencies.append((time.perf_counter() - asked) * 1000)
-            found.append([(n.metadata["number"], n.get_content()) for n in nodes])
-    print(
-        json.dumps(
-            {
-                "load_seconds": loaded - STARTED,
-                "index_seconds": indexed - loaded,
-                "latencies_ms": latencies,
-                "peak_memory_mb": _peak_memory_mb(),
-                "found": found,
-            }
-        )
-    )
 
-
-def _peak_memory_mb() -> float | None:
-    from search.evaluate import peak_memory_mb
-
-    return peak_memory_mb()
-
-
-if __name__ == "__main__":
-    main()
+    def search(self, question: str, k: int) -> list[Chunk]:
+        """The ``k`` nearest chunks, best first."""
+        index = VectorStoreIndex.from_vector_store(self._store, embed_model=self._embedding)
+        found = index.as_retriever(similarity_top_k=k).retrieve(question)
+        return [
+            Chunk(hit.node.ref_doc_id, hit.node.start_char_idx, hit.node.end_char_idx)
+            for hit in found
+        ]
