@@ -9,11 +9,15 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 from transformers import BertModel
+from transformers.utils import logging as transformers_logging
 
 from ingest.errors import ReadError
 
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 224
+
+# The commands show progress of their own.
+transformers_logging.disable_progress_bar()
 
 
 def device() -> torch.device:

@@ -100,13 +100,16 @@ def _load(folder: Path) -> Encoder | CrossEncoder:
 
 
 def _samples(model: Encoder | CrossEncoder, material: Material) -> list[list[int]]:
-    """Token ids of passages, or of questions with their passages."""
+    """Token ids of passages, or of questions with a right and a wrong passage."""
     if isinstance(model, Encoder):
         return model.passage_tokens(map(passage_text, _spread(material.passages)))
     asked = _spread([question for group in material.questions for question in group])
     questions = model.tokens([question.text for question in asked])
     passages = model.tokens([passage_text(material.passages[q.relevant[0]]) for q in asked])
-    return [model.pair(q, p) for q, p in zip(questions, passages, strict=True)]
+    # With another question's passage as well: logits of right pairs alone are all alike.
+    others = [*passages[1:], passages[0]]
+    pairs = [*zip(questions, passages, strict=True), *zip(questions, others, strict=True)]
+    return [model.pair(question, passage) for question, passage in pairs]
 
 
 def _spread(items: list[_Item]) -> list[_Item]:

@@ -5,7 +5,7 @@ A few activations of a transformer are many times larger than the rest
 others lose their digits.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import torch
 from transformers import BertModel
