@@ -14,11 +14,12 @@ _LONG_HEADS = """
 ủy ban|hội đồng|liên đoàn|tổng liên đoàn|liên hiệp|hiệp hội|công an|tòa án|viện kiểm sát
 thanh tra|kiểm toán|ngân hàng|học viện|bệnh viện|kho bạc|tổng cục|chi cục|tổng công ty|tập đoàn
 đảng đoàn|ban cán sự đảng|ban thường vụ|ban chấp hành|ban chỉ đạo|văn phòng|câu lạc bộ|trung tâm
-bộ đội|bộ chỉ huy|đảng ủy|thường trực|ban quản lý|ban tổ chức
+bộ đội|bộ chỉ huy|tỉnh đoàn|thành đoàn|huyện đoàn|đảng ủy|thường trực|ban quản lý|ban tổ chức
 """
 # Names by themselves; every other head is one only with the words after it.
 _WHOLE_NAMES = frozenset(
     {"công an", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán", "kho bạc", "bộ đội"}
+    | {"tỉnh đoàn", "thành đoàn", "huyện đoàn"}
 )
 # What names go on with that is not written with a capital.
 _LOWER_CASE = frozenset("nhân kiểm lao mặt dân thường cán chấp trung cựu liên".split())
@@ -26,7 +27,7 @@ _SHORT_HEADS: Mapping[str, tuple[str, str]] = {
     # head: words that may not precede, words that may not follow
     "ban": (
         "khai phân cơ lâm",
-        "hành đầu bố tặng ngày đêm công phát giám bí đó là cán thường chấp",
+        "hành đầu bố tặng ngày đêm công phát giám bí đó là cán thường chấp nhạc",
     ),
     "bộ": (
         "cán nội toàn đảng tiến chi đồng cục sơ tuyến đường đi thủ tướng lạc",
@@ -49,12 +50,14 @@ _SHORT_HEADS: Mapping[str, tuple[str, str]] = {
     "viện": ("bệnh học", "dẫn trợ kiểm phí"),
     "trường": ("môi thị công hội lập chủ kịch hiện nông lâm", "hợp đoạn phái kỳ"),
 }
+# Heads that are read in a question without capitals too.
+_SAFE_HEADS = frozenset({"ban", "hội", "đoàn", "sở"})
 # Words that end a name: question words, verbs, links, levels of government.
 _END = frozenset(
     "là có được đạt làm giao và của trong theo đến tại thì nào gì bao mấy phải cần phối chủ chỉ tham"
     " thực tỷ tỉ số từ ở với cho về do bị đã sẽ không hay hoặc ra khi năm quy nói lãnh xây tổ hoạt"
     " tỉnh huyện xã cấp mỗi thế như sao ai này đó nên để vào các những đề ban hành ký đối chịu trách"
-    " nhiệm vụ việc cùng thuộc quản có gồm khác còn đang tập chức nêu ký hướng báo tiếp sau".split()
+    " nhiệm vụ việc cùng thuộc quản có gồm trên dưới ngoài liên qua vì mà khác còn đang tập chức nêu ký hướng báo tiếp sau".split()
 )
 # Second words of names that would end one if alone ("Tổ chức", "Thường vụ", "Quản lý").
 _NAME_WORDS = 2
@@ -137,7 +140,9 @@ def _is_short_head(question: Reading, at: int, mixed: bool) -> bool:
         return False
     if at and words[at - 1] in before and not question.after_break[at]:
         return False
-    return not mixed or question.raw[at][0].isupper() or at == 0
+    if not mixed:
+        return words[at] in _spelled(_SAFE_HEADS, question.bare)
+    return question.raw[at][0].isupper() and (at > 0 or question.raw[1][0].isupper())
 
 
 def _name_length(question: Reading, start: int, head: str) -> int:

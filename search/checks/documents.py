@@ -4,10 +4,17 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest.folding import nfc
 from ingest.metadata import DocumentMetadata
 from search.checks.missing import Missing, MissingKind
 from search.checks.reading import Reading, read, read_clause
-from search.understanding.document_numbers import DocumentMention, find_documents, match
+from search.understanding.document_numbers import (
+    KIND_SYMBOLS,
+    DocumentMention,
+    find_documents,
+    match,
+)
+from search.understanding.syllables import fold, is_marked
 
 _SERIAL = re.compile(r"\d+")
 _TOPIC = re.compile(
@@ -15,6 +22,17 @@ _TOPIC = re.compile(
     r"(?=\s+(?:có|là|quy định|ban hành|được|nói|đặt|nêu|do|giao|yêu cầu|gồm|của|đề ra|thế nào|ra sao|như thế nào|khi nào|năm|ngày|ai|những|bao|mấy)\b|[?,;.]|$)",
     re.IGNORECASE,
 )
+
+
+def named_documents(text: str) -> tuple[DocumentMention, ...]:
+    """The documents that ``text`` names; "đã 38" is not a Đề án, though "da 38" may be."""
+    return tuple(mention for mention in find_documents(text) if not _is_a_word(mention))
+
+
+def _is_a_word(mention: DocumentMention) -> bool:
+    first = nfc(mention.text).split()[0].lower() if mention.text.split() else ""
+    symbol = KIND_SYMBOLS.get(fold(first))
+    return symbol is not None and is_marked(first) and first != symbol.lower()
 
 
 class NamedDocuments:

@@ -45,7 +45,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _MONEY = Form(
     _pattern(
         rf"{_HOW_MANY} (?:tiền|đồng|tỷ|tỉ|triệu|nghìn|ngàn|vnđ|usd)\b"
-        r"|\b(?:mức (?:xử )?phạt(?! tù)|phụ cấp|trợ cấp|mức chi|mức lương|lương|mức hỗ trợ|học phí|lệ phí|viện phí"
+        r"|\b(?:mức (?:xử )?phạt(?! tù)|phụ cấp|trợ cấp|mức chi|mức lương|lương|mức hỗ trợ|học phí|lệ phí|viện phí|hội phí|đoàn phí|đảng phí"
         r"|kinh phí|số tiền|thù lao|mức thưởng|mức đóng|giá)\b(?:(?!cho|của ai)[^?,;]){0,70}?"
         rf"(?:là |bằng |được )?{_HOW_MANY}(?!\s*(?:phần trăm|%|lần|{_UNITS}|người|mức|loại))"
         rf"|\bphạt (?:tiền )?{_HOW_MANY}(?:\s*\?|$)"
@@ -70,6 +70,7 @@ _HOW_LONG = Form(
         re.IGNORECASE,
     ),
     "thời hạn cụ thể",
+    certain=False,
 )
 _SHARE = Form(
     _pattern(
@@ -116,6 +117,8 @@ _PERSON = Form(_PERSON_ASKED, _NAME, "tên người")
 # A count is asked for by the same words as the others: tried last.
 _FORMS = (_PERSON, _MONEY, _SHARE, _DURATION, _HOW_LONG, _DATE, _YEAR, _COUNT)
 
+_MEMBER = re.compile(r"[;\n]")
+_LIST = 2
 _CODE = re.compile(r"\b\d+(?:/\d+)*[/-](?:[A-ZĐ]{1,4}[A-Za-zĐđ]*)(?:[-/][A-ZĐ]\w*)*|\[\d+\]")
 _COUNTED = re.compile(rf"(?<!\w)(?:{_HOW_MANY}|số lượng)\s+(?P<noun>\w+(?:\s+\w+)?)", re.IGNORECASE)
 
@@ -131,16 +134,24 @@ def asked_form(question: str) -> Form | None:
 def form_fit(form: Form | None, question: str, clause: str) -> Fit:
     """Whether ``clause`` (without its printed number) has an answer of the form.
 
-    "weakly": a number stands there, but none next to what is counted.
+    "weakly": a number stands there, but none next to what is counted, or
+    things are listed that may be what is counted. Where
+    nothing is said to be counted ("là bao nhiêu"), a number tells nothing.
     """
     if form is None:
         return "none asked"
     text = _CODE.sub(" ", nfc(clause))
     if not form.given.search(text):
-        return "missing"
-    if form is _COUNT and not _counts(question, text):
-        return "weakly"
-    return "given"
+        # How many there are is also told by listing them.
+        lists = form is _COUNT and len(_MEMBER.findall(text)) >= _LIST
+        return "missing" if form.certain and not lists else "weakly"
+    if form is not _COUNT:
+        return "given"
+    nouns = [match["noun"].lower() for match in _COUNTED.finditer(nfc(question))]
+    if not nouns:
+        return "none asked"
+    near = any(_counted(part, text) for noun in nouns for part in (noun, noun.split()[0]))
+    return "given" if near else "weakly"
 
 
 def missing_form(form: Form | None, fit: Fit) -> list[Missing]:
@@ -148,14 +159,6 @@ def missing_form(form: Form | None, fit: Fit) -> list[Missing]:
     if form is None or fit != "missing":
         return []
     return [Missing(MissingKind.ANSWER, form.text_vi)]
-
-
-def _counts(question: str, text: str) -> bool:
-    """Whether some number of the text counts what the question counts."""
-    nouns = [match["noun"].lower() for match in _COUNTED.finditer(nfc(question))]
-    return not nouns or any(
-        _counted(part, text) for noun in nouns for part in (noun, noun.split()[0])
-    )
 
 
 def _counted(noun: str, text: str) -> bool:

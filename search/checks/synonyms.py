@@ -31,34 +31,60 @@ dân tộc thiểu số = dân tộc ít người
 tôn giáo = người có đạo = theo đạo
 lãnh đạo = chỉ đạo
 nhiệm vụ = trách nhiệm = việc
-hạn chế = tồn tại = yếu kém = khuyết điểm = chưa tốt
-kết quả = thành tích = đạt được = làm được
 nguyên nhân = vì sao = tại sao = do đâu
 giải pháp = biện pháp = cách
-chuyển đổi số = số hóa = môi trường số
 công nghệ thông tin = cntt
-điều động = luân chuyển
-tuyển dụng = tuyển = tiếp nhận
 thoả ước lao động = thỏa ước lao động
 sơ kết = tổng kết
 ban hành = ra đời = ký
 viện dẫn = dẫn = căn cứ = trích dẫn
 thay thế = thay = bãi bỏ = hết hiệu lực
 có hiệu lực = hiệu lực thi hành = áp dụng từ
-bí mật quốc gia = bí mật nhà nước = mật
 hòm thư = hộp thư
-góp ý = ý kiến = đóng góp
 kiến nghị = đề nghị = đề xuất
 giải quyết = xử lý
 sắp xếp = tinh gọn = sáp nhập = thu gọn = hợp nhất
 giảm biên chế = tinh giản biên chế
 chức danh = chức vụ
-bố mẹ = cha mẹ
 vợ chồng = vợ = chồng
 phạt tù = tù = hình phạt tù
 trẻ em = trẻ con
 ô tô = xe ô tô = xe hơi
 nghỉ hưu = về hưu
+chuyển đổi số = số hóa = môi trường số = trên mạng
+hạn chế = tồn tại = yếu kém = khuyết điểm = chưa tốt = thiếu sót = bất cập
+kết quả = thành tích = đạt được = làm được
+bí mật quốc gia = bí mật nhà nước = mật = dấu mật = đóng dấu mật
+giấy tờ = tài liệu = văn bản = hồ sơ
+góp ý = ý kiến = đóng góp = tham gia ý kiến
+tuyển dụng = tuyển = tiếp nhận
+điều động = luân chuyển = chuyển công tác
+bố mẹ = cha mẹ
+hoàn thành = xong = làm xong = kết thúc
+khắc phục = chữa = sửa chữa = sửa = chấn chỉnh
+quan tâm = chú trọng = ưu tiên = chăm lo = coi trọng
+báo cáo = trình bày = báo lại = phản ánh
+nắm bắt = lắng nghe = tìm hiểu = thu thập
+nguyện vọng = tâm tư = mong muốn = ý kiến
+giám sát = soi = theo dõi = kiểm tra
+người đứng đầu = lãnh đạo = thủ trưởng = sếp
+dự thảo = đang soạn = soạn thảo = bản thảo = đang soạn thảo
+vui chơi = giải trí
+thiếu nhi = trẻ em = trẻ nhỏ
+bệnh thành tích = chạy theo thành tích
+bồi dưỡng = tập huấn = đào tạo = học
+bảo đảm = đảm bảo = lo
+bố trí = cấp = chi
+sáp nhập = nhập = gộp = hợp nhất
+bãi bỏ = bỏ = chấm dứt hoạt động = giải thể
+xe máy = mô tô = xe gắn máy
+thuê nhà = thuê nhà ở
+nghỉ việc = thôi việc = chấm dứt hợp đồng lao động
+sa thải = đuổi việc
+li hôn = ly hôn
+phạt = xử phạt = mức phạt
+bị cấm = nghiêm cấm = không được = cấm
+con nuôi = nhận con nuôi = nuôi con nuôi
 """
 
 

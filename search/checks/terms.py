@@ -22,6 +22,7 @@ mức|điều|khoản|điểm|chương|nội dung|cụ thể|thời gian|thời 
 định nghĩa|giải thích|theo|liên quan|ví dụ|trường hợp|hiện nay|hiện tại|tối đa|tối thiểu|ít nhất|nhiều nhất
 số|lần|người|cơ quan|tổ chức nào|ban nào|hay|đúng|sai|đúng hay sai|bước|cách|hướng dẫn|giúp|thông tin|phải làm
 thực hiện|tiến hành|đạt|đạt được|vế|khâu|cỡ|rồi|việc|làm gì|văn bản|nghị quyết|quyết định|luật|được|cần|nên|có thể|tổng số|tổng cộng
+khác|khác nhau|giống|so với|ban hành|dẫn|qđ|nq|ct|kl|quyết định số|nghị quyết số|nêu rõ
 """
 
 

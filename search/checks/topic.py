@@ -9,11 +9,6 @@ from search.checks.reading import Reading
 from search.checks.synonyms import said_otherwise, sayable_otherwise
 from search.checks.terms import Term, find_terms
 
-# What "là gì", "thế nào" or "bao nhiêu" stands behind is what is asked for.
-_QUESTION_WORDS = frozenset(
-    "gì nào sao ai đâu bao mấy thế như ra là gi nao dau may the nhu la".split()
-)
-
 
 class Lexicon(Protocol):
     """In how many passages words stand; the lexical index fits."""
@@ -28,16 +23,15 @@ class Topic:
     """Shares between 0 and 1, by weight of the question's terms.
 
     ``said``: by the clause or its headings, in these words or others that
-    mean the same. ``heaviest_unsaid``: of the rarest term not said, as a
-    share of the greatest weight possible. ``first_unsaid``, ``last_unsaid``: 1
-    if the first term, or the one that the question word follows, is not said:
-    one of them is mostly what is asked for. ``unsaid``: the terms not said, as typed.
+    mean the same; 0 where the question has no terms. ``heaviest_unsaid``: of
+    the rarest term not said, as a share of the greatest weight possible.
+    ``first_unsaid``: 1 if the first term, which is mostly what is asked for,
+    is not said. ``unsaid``: the terms not said, as typed.
     """
 
     said: float
     heaviest_unsaid: float
     first_unsaid: float
-    last_unsaid: float
     unsaid: tuple[str, ...]
 
 
@@ -54,7 +48,6 @@ class TopicOfQuestion:
         found = lexicon.frequencies({term.text for term in self.terms}, accented=not question.bare)
         heaviest = _rarity(0, passages)
         self._weight = {term: _rarity(found[term.text], passages) / heaviest for term in self.terms}
-        self._last = self._asked_last()
 
     def compare(self, clause: Reading) -> Topic:
         """What of the question ``clause`` (read with its headings) says."""
@@ -67,19 +60,11 @@ class TopicOfQuestion:
         total = math.fsum(self._weight.values())
         raw = self._question.raw
         return Topic(
-            said=1 - self._sum(unsaid) / total if total else 1.0,
+            said=1 - self._sum(unsaid) / total if total else 0.0,
             heaviest_unsaid=max((self._weight[term] for term in unsaid), default=0.0),
             first_unsaid=float(self.terms[:1] != [] and self.terms[0] in unsaid),
-            last_unsaid=float(self._last in unsaid),
             unsaid=tuple(" ".join(raw[term.start : term.end]) for term in unsaid),
         )
-
-    def _asked_last(self) -> Term | None:
-        words = self._question.words
-        for term in self.terms:
-            if term.end < len(words) and words[term.end] in _QUESTION_WORDS:
-                return term
-        return None
 
     def _sum(self, terms: Iterable[Term]) -> float:
         return math.fsum(self._weight[term] for term in terms)

@@ -11,8 +11,12 @@ from search.words import years
 # "Luật Đất đai năm 2013", "nghị quyết 2021": the year is the document's, not the matter's.
 _DOCUMENT_YEAR = re.compile(
     r"\b(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|quy định|quy chế|chỉ thị"
-    r"|kết luận|hướng dẫn|kế hoạch|hiến pháp|văn bản)\b[^.?!,;]{0,60}?(?P<year>(?:19|20)\d\d)\b",
+    r"|kết luận|hướng dẫn|kế hoạch|hiến pháp|văn bản|bl[a-z]{2,4})\b[^.?!,;]{0,60}?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
+)
+# The day on which a case falls is not what a document must name.
+_DAY = re.compile(
+    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b|\bngày \d{1,2} tháng \d{1,2} năm \d{4}"
 )
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|đến(?:\s+năm)?)\s*((?:19|20)\d\d)\b")
 
@@ -29,7 +33,7 @@ def missing_years(
     documents. A year between the ends of a range that the clause says ("2021
     - 2025") is not said: what holds for the range need not hold for the year.
     """
-    asked = years(_without(question, mentions))
+    asked = years(_DAY.sub(" ", _without(question, mentions)))
     if not asked:
         return []
     said = years(clause)

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from search.candidates import Candidate
 from search.checks.bodies import find_bodies, missing_bodies
 from search.checks.clause_numbers import missing_clauses
-from search.checks.documents import missing_documents, topic_mismatch, unknown_documents
+from search.checks.documents import (
+    missing_documents,
+    named_documents,
+    topic_mismatch,
+    unknown_documents,
+)
 from search.checks.missing import Missing, MissingKind
 from search.checks.places import missing_places
 from search.checks.quantities import asked_form, form_fit, missing_form
@@ -14,7 +19,6 @@ from search.checks.reading import is_bare, read, read_clause
 from search.checks.topic import TopicOfQuestion
 from search.checks.years import missing_years
 from search.refusal.facts import LibraryFacts
-from search.understanding.document_numbers import find_documents
 
 _QUESTION_WORD = re.compile(
     r"\b(?:thế nào|khi nào|gì|bao nhiêu|mấy|sao|nào|bao giờ|bao lâu|ai|đâu)\b", re.IGNORECASE
@@ -26,17 +30,17 @@ _AND = re.compile(r"\bvà\b", re.IGNORECASE)
 class Features:
     """What the probability is made from: shares between 0 and 1, flags that are 0 or 1.
 
-    ``said`` to ``last_unsaid`` are of :class:`search.checks.topic.Topic`.
+    ``said`` to ``first_unsaid`` are of :class:`search.checks.topic.Topic`.
     ``weak_form``: numbers stand there, but none next to what is counted;
     ``form_given``: an answer of the form asked for stands there.
     ``beyond``: the question names a document that the library only speaks
     of, and asks more of it than the clause says.
     """
 
+    cosine: float
     said: float
     heaviest_unsaid: float
     first_unsaid: float
-    last_unsaid: float
     weak_form: float
     form_given: float
     beyond: float
@@ -64,12 +68,12 @@ class Examiner:
         self._library = library
         self._bare = is_bare(question)
         self._reading = read(question, bare=self._bare)
-        self._mentions = find_documents(question)
+        self._mentions = named_documents(question)
         self._unknown = unknown_documents(self._mentions, library.documents)
         self._bodies = find_bodies(self._reading)
         self._form = asked_form(question)
         self._topic = TopicOfQuestion(
-            read(about, bare=self._bare), library.lexicon, library.passages
+            read(_without_documents(about), bare=self._bare), library.lexicon, library.passages
         )
 
     @property
@@ -77,6 +81,11 @@ class Examiner:
         """Whether the question asks more than one thing, so that several clauses may answer it."""
         asked = len(_QUESTION_WORD.findall(self._question))
         return len(self._bodies) > 1 or (asked > 1 and bool(_AND.search(self._question)))
+
+    @property
+    def _names_something(self) -> bool:
+        """Whether there is something to hold a clause against besides words."""
+        return bool(self._mentions or self._bodies)
 
     def examine(self, candidate: Candidate) -> Finding:
         metadata = candidate.document.metadata
@@ -96,16 +105,27 @@ class Examiner:
         if other:
             documents = [*documents, Missing(MissingKind.DOCUMENT, f"văn bản về {other}")]
         features = Features(
-            said=topic.said,
+            cosine=candidate.cosine,
+            said=topic.said if self._topic.terms or not self._names_something else 1.0,
             heaviest_unsaid=topic.heaviest_unsaid,
             first_unsaid=topic.first_unsaid,
-            last_unsaid=topic.last_unsaid,
             weak_form=float(fit == "weakly"),
             form_given=float(fit == "given"),
-            beyond=float(bool(self._unknown) and (bool(topic.unsaid) or fit == "weakly")),
+            beyond=float(
+                bool(self._unknown)
+                and (not self._topic.terms or bool(topic.unsaid) or fit == "weakly")
+            ),
         )
         missing = (*documents, *years, *bodies, *places, *clauses, *form)
         return Finding(candidate, features, missing, topic.unsaid)
+
+
+def _without_documents(about: str) -> str:
+    """What is left to hold against words: documents have a check of their own."""
+    rest = about
+    for mention in reversed(named_documents(about)):
+        rest = f"{rest[: mention.start]};{rest[mention.end :]}"
+    return rest
 
 
 def _without_number(candidate: Candidate) -> str:
