@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 import textwrap
 import typing
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,14 @@ _WIDTH = 96
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 once every question has its answer or refusal."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if len(given) > 1 and given[0] in ("clause", "references"):
+        # A question of one such word is still a question.
+        from search.lookup import command
+
+        look_up = {"clause": command.clause_command, "references": command.references_command}
+        return look_up[given[0]](given[1:])
+    options = _parser().parse_args(given)
     return run(lambda: _search(options))
 
 

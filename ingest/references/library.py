@@ -1,5 +1,6 @@
 """The documents that references can lead to, found by number or by name."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from functools import lru_cache
@@ -56,6 +57,12 @@ class Library:
         dated = [(i, self._metadata[i].issued) for i in ids]
         return [i for i, issued in dated if issued is None or issued.year == name.year]
 
+    def names(self) -> list[tuple[str, int]]:
+        """Folded names of the documents, each with an id; without "Việt Nam" at their end too."""
+        pairs = [(name, i) for name, ids in self._by_name.items() for i in ids]
+        short = [(n.removesuffix(_OF_VIETNAM), i) for n, i in pairs if n.endswith(_OF_VIETNAM)]
+        return pairs + short
+
     def _addresses(self, document: int) -> dict[Address, int]:
         return addresses(self.units(document))
 
@@ -69,7 +76,7 @@ def _names(metadata: DocumentMetadata) -> set[str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(fold(name).replace(",", " ").split())
+    return " ".join(re.findall(r"\w+", fold(name)))
 
 
 def addresses(units: Sequence[Unit]) -> dict[Address, int]:

@@ -76,11 +76,12 @@ def _search(reference: Reference, units: Sequence[Unit], attachment: str) -> lis
     found = choices(request, units)[0]
     if attachment:
         return found
-    own = [i for i in found if not _is_attached(i, units)]
+    own = [i for i in found if not is_attached(i, units)]
     return own or found
 
 
-def _is_attached(position: int, units: Sequence[Unit]) -> bool:
+def is_attached(position: int, units: Sequence[Unit]) -> bool:
+    """Whether a unit is in an attachment."""
     at: int | None = units[position].parent
     while at is not None:
         if units[at].kind is UnitKind.ATTACHMENT:

@@ -7,6 +7,7 @@ units of a document, and keeps every reading that fits.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest.units import UnitKind
 from search.understanding.clause_words import (
@@ -177,6 +178,7 @@ def _items(
     return tuple(items), tuple(places)
 
 
+@lru_cache(4096)
 def canonical(number: str, kind: UnitKind | None) -> str | None:
     """A printed or spoken number in canonical form ("II" and "hai" are "2"); None if it is none."""
     number = number.strip().lower().rstrip(".")
