@@ -24,7 +24,7 @@ _SURNAMES = frozenset(
     nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý thái tô lương đinh
     trương hà mai tạ cao đào đoàn trịnh lâm phùng tống châu vương nông lò hứa kiều lưu quách chu
     la vi lô giàng thạch lữ từ thân triệu nghiêm ninh khuất tăng lại tòng hầu điểu đàm đồng mạc
-    """.split()  # noqa: SIM905
+    """.split()
 )
 LONGEST_SIGNATURE = 30  # lines, with the recipients that two columns print in between
 

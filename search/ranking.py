@@ -36,7 +36,7 @@ FORM = 0.04
 RERANK_WEIGHT = 0.03
 CONTENDING = 0.12
 MOST_READ = 6
-READING_SECONDS = 0.5
+READING_SECONDS = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,3 +43,9 @@ def accented_content_words(text: str) -> list[str]:
 def years(text: str) -> set[str]:
     """Years from 1900 to 2099 named in the text."""
     return set(re.findall(r"(?<![\d.,-])(?:19|20)\d\d(?!\d|[.,/]\d)", text))
+
+
+def numbers(text: str) -> set[str]:
+    """Numbers as printed, without leading zeros: "02" and "2" are one number."""
+    found = re.findall(r"\d+(?:[.,]\d+)*", text)
+    return {number.lstrip("0") or "0" for number in found}
