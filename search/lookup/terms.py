@@ -18,6 +18,7 @@ _FRAME = "*_“”\"' "
 _ASIDE = re.compile(
     r"\s*(?:\([^)]*\)|theo (?:khoản|Điều|điểm)\s.*|quy định tại .*|,? ?sau đây gọi .*)$"
 )
+_PARENTHESES = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 20
 
 
@@ -65,7 +66,9 @@ def _defined(text: str, start: int, end: int, unit: int) -> list[Term]:
     line = text[start:end].split("\n", 1)[0]
     number = _NUMBER.match(line)
     begin = number.end() if number else 0
-    says = _SAYS.search(line, begin)
+    # "(sau đây gọi là …)" names the term once more and defines nothing.
+    bare = _PARENTHESES.sub(lambda aside: "#" * len(aside[0]), line)
+    says = _SAYS.search(bare, begin)
     if says is None:
         return []
     term = _ASIDE.sub("", line[begin : says.start()].strip(_FRAME)).strip(_FRAME + ",:")
