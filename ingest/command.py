@@ -14,7 +14,11 @@ from ingest.terminal import ProgressBar, print_json, run
 
 FAILED_FILES = 3
 # Imported when asked for: each command needs libraries that the others do not.
-_COMMANDS = {"doctor": "ingest.doctor.command"}
+_COMMANDS = {
+    "doctor": "ingest.doctor.command",
+    "missing": "ingest.missing.command",
+    "fetch": "ingest.fetching.command",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +42,8 @@ def _command(arguments: list[str]) -> Callable[[Sequence[str]], int] | None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest", description="Nạp văn bản vào chỉ mục để tra cứu.",
-        epilog="Lệnh khác: python -m ingest doctor (kiểm tra máy và chỉ mục).",
+        epilog="Lệnh khác: doctor (kiểm tra máy và chỉ mục), missing (văn bản còn thiếu), "
+        "fetch (tải nguyên văn).",
     )  # fmt: skip
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="TỆP_HOẶC_THƯ_MỤC",

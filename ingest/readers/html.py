@@ -22,7 +22,7 @@ class HtmlReader:
     suffixes = frozenset({".html", ".htm"})
 
     def read(self, path: Path, data: bytes) -> Extraction:
-        tree = LexborHTMLParser(_text(path, data))
+        tree = LexborHTMLParser(markup(path, data))
         body = tree.body
         if body is None:
             raise failures.no_text(path)
@@ -39,8 +39,8 @@ class HtmlReader:
         return extraction
 
 
-def _text(path: Path, data: bytes) -> str:
-    """Unicode by content; else by what the page declares."""
+def markup(path: Path, data: bytes) -> str:
+    """The source of a page as Unicode by content; else by what the page declares."""
     declared = _CHARSET.search(data[:4096])
     if declared and declared.group(1).lower() == b"windows-1258":
         return data.decode("cp1258", errors="replace")

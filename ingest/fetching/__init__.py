@@ -1,0 +1,1 @@
+"""Official texts from the addresses of the catalogue: ``python -m ingest fetch``."""
