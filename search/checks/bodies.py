@@ -61,11 +61,12 @@ _END = frozenset(
 )
 # Second words of names that would end one if alone ("Tổ chức", "Thường vụ", "Quản lý").
 _NAME_WORDS = 2
+_NAME_REST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as named: ``key`` in the spelling of readings, ``text_vi`` as typed."""
+    """A body as named: ``key`` is what tells it apart, ``text_vi`` its name as typed."""
 
     key: str
     text_vi: str
@@ -87,7 +88,8 @@ def find_bodies(question: Reading) -> list[Body]:
         end = max(end, _alias_end(question, start))
         taken = end
         key = " ".join(question.words[start:end])
-        found.append(Body(key, " ".join(question.raw[start:end]), start, end))
+        whole = " ".join(question.raw[start : _whole_end(question, end)])
+        found.append(Body(key, whole, start, end))
     return found
 
 
@@ -166,6 +168,21 @@ def _name_length(question: Reading, start: int, head: str) -> int:
             break
         length += 1
     return length
+
+
+def _whole_end(question: Reading, end: int) -> int:
+    """Where the name ends that is told apart by its words before ``end``."""
+    ends = _spelled(_END, question.bare)
+    starts = {start for start, _ in _heads(question)}
+    last = min(end + _NAME_REST, len(question.words))
+    while end < last and not question.after_break[end]:
+        # "Sở Giáo dục và Đào tạo"
+        links = question.words[end] in ("và", "va") and question.raw[end + 1 : end + 2]
+        word = links[0] if links and end + 1 not in starts else question.raw[end]
+        if question.words[end] in ends and not word[0].isupper():
+            break
+        end += 1
+    return end
 
 
 def _alias_end(question: Reading, start: int) -> int:

@@ -18,7 +18,7 @@ from search.understanding.syllables import fold, is_marked
 
 _SERIAL = re.compile(r"\d+")
 _TOPIC = re.compile(
-    r"^[\s,]*(?:quy định )?về (?:việc |công tác )?(?P<topic>[^?,;.]+?)"
+    r"[\s,]*(?:quy định )?về (?:việc |công tác )?(?P<topic>[^?,;.]+?)"
     r"(?=\s+(?:có|là|quy định|ban hành|được|nói|đặt|nêu|do|giao|yêu cầu|gồm|của|đề ra|thế nào|ra sao|như thế nào|khi nào|năm|ngày|ai|những|bao|mấy)\b|[?,;.]|$)",
     re.IGNORECASE,
 )
@@ -81,9 +81,13 @@ def missing_documents(
 
 def unknown_documents(
     mentions: Sequence[DocumentMention], library: NamedDocuments
-) -> list[DocumentMention]:
+) -> list[Missing]:
     """Named documents that the library does not hold, though a clause may speak of them."""
-    return [mention for mention in mentions if not library.meant(mention)]
+    return [
+        Missing(MissingKind.DOCUMENT, _describe(mention, library))
+        for mention in mentions
+        if not library.meant(mention)
+    ]
 
 
 def topic_mismatch(
@@ -132,9 +136,9 @@ def _agree(first: datetime.date | int | None, second: datetime.date | int | None
 
 
 def _describe(mention: DocumentMention, library: NamedDocuments) -> str:
-    held = [m for m in library.alike(mention) if m.issued is not None]
     name = f"văn bản “{' '.join(mention.text.split())}”"
-    if not held:
+    held = [m for m in library.alike(mention) if m.issued is not None]
+    if not held or library.meant(mention):
         return name
     dates = ", ".join(sorted(f"{m.issued:%d/%m/%Y}" for m in held))
     return f"{name} (thư viện chỉ có bản ngày {dates})"

@@ -58,7 +58,7 @@ _MONEY = Form(
     "số tiền cụ thể",
 )
 _DURATION = Form(
-    _pattern(rf"{_HOW_MANY} (?:{_UNITS})\b(?! (?:qua|nay|gần đây))"),
+    _pattern(rf"{_HOW_MANY} (?:{_UNITS})\b(?! (?:qua|nay|gần|vừa))"),
     re.compile(rf"{_NUMBER}\s*(?:\(\w+\)\s*)?(?:{_UNITS})(?!\w)", re.IGNORECASE),
     "thời hạn cụ thể",
 )
@@ -98,7 +98,7 @@ _YEAR = Form(
     "năm cụ thể",
 )
 _COUNT = Form(
-    _pattern(rf"(?<!\w){_HOW_MANY}(?!\s+(?:qua|nay|gần))(?!\w)|\bsố lượng\b"),
+    _pattern(rf"(?<!\w){_HOW_MANY}(?!\s+(?:(?:năm|tháng|ngày)\s+)?(?:qua|nay|gần|vừa))(?!\w)|\bsố lượng\b"),
     re.compile(rf"(?<!\w){_NUMBER}", re.IGNORECASE),
     "con số cụ thể",
 )

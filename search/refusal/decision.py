@@ -52,12 +52,11 @@ def decide(
     probability, place = judged[0]
     if findings[0].missing:
         probability, place = max(judged)
-    best = -place
     if probability >= THRESHOLD:
-        return Decision(True, probability, best=best)
-    missing = _named(findings[best])
+        return Decision(True, probability, best=-place)
+    missing = _named(findings[0])
     reason = "; ".join(thing.text_vi for thing in missing[:_MOST_NAMED]) or None
-    return Decision(False, probability, missing, reason, best)
+    return Decision(False, probability, missing, reason)
 
 
 def _together(findings: Sequence[Finding]) -> list[Finding]:
@@ -72,4 +71,5 @@ def _together(findings: Sequence[Finding]) -> list[Finding]:
 def _named(finding: Finding) -> tuple[Missing, ...]:
     if finding.missing:
         return finding.missing
-    return tuple(Missing(MissingKind.TOPIC, f"“{term}”") for term in finding.unsaid)
+    unsaid = dict.fromkeys(finding.unsaid)
+    return (*finding.beyond, *(Missing(MissingKind.TOPIC, f"“{term}”") for term in unsaid))

@@ -48,12 +48,16 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``missing`` is what the clause lacks for certain; ``unsaid`` are terms it does not say."""
+    """``missing`` is what the clause lacks for certain; ``unsaid`` are terms it does not say.
+
+    ``beyond`` are the documents of which more is asked than the library says.
+    """
 
     candidate: Candidate
     features: Features
     missing: tuple[Missing, ...]
     unsaid: tuple[str, ...]
+    beyond: tuple[Missing, ...] = ()
 
 
 class Examiner:
@@ -104,6 +108,8 @@ class Examiner:
         form = missing_form(self._form, fit)
         if other:
             documents = [*documents, Missing(MissingKind.DOCUMENT, f"văn bản về {other}")]
+        asks_more = not self._topic.terms or topic.unsaid or fit == "weakly"
+        beyond = tuple(self._unknown) if asks_more else ()
         features = Features(
             cosine=candidate.cosine,
             said=topic.said if self._topic.terms or not self._names_something else 1.0,
@@ -111,13 +117,10 @@ class Examiner:
             first_unsaid=topic.first_unsaid,
             weak_form=float(fit == "weakly"),
             form_given=float(fit == "given"),
-            beyond=float(
-                bool(self._unknown)
-                and (not self._topic.terms or bool(topic.unsaid) or fit == "weakly")
-            ),
+            beyond=float(bool(beyond)),
         )
         missing = (*documents, *years, *bodies, *places, *clauses, *form)
-        return Finding(candidate, features, missing, topic.unsaid)
+        return Finding(candidate, features, missing, topic.unsaid, beyond)
 
 
 def _without_documents(about: str) -> str:
