@@ -64,6 +64,8 @@ def _ingest(options: argparse.Namespace) -> int:
         print_json({"index": str(options.index), **asdict(report)})
     else:
         _print(report, options.index)
+    for duplicate in report.duplicates:
+        print(duplicate.message, file=sys.stderr)
     for path, reason in report.failed:
         print(reason if path in reason else f"{path}: {reason}", file=sys.stderr)
     return FAILED_FILES if report.failed else 0

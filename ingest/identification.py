@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ingest.extraction import Extraction
 from ingest.frontmatter import load_yaml_fields
+from ingest.identity import UNNUMBERED
 from ingest.letterhead import identify
 from ingest.metadata import DocumentMetadata, parse_metadata, read_utf8
 
@@ -29,7 +30,7 @@ def identify_document(extraction: Extraction, path: Path, sidecar: Path) -> Docu
 def _from_page(extraction: Extraction, path: Path) -> dict[str, object]:
     letterhead = identify(extraction)
     return {
-        "number": letterhead.number or f"[không số] {path.name}",
+        "number": letterhead.number or f"{UNNUMBERED} {path.name}",
         "issued": letterhead.issued,
         "issuer": letterhead.issuer or UNKNOWN_ISSUER,
         "kind": letterhead.kind or UNKNOWN_KIND,

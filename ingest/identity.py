@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from ingest.folding import fold_tone_placement, nfc, strip_diacritics
 
+UNNUMBERED = "[không số]"
+"""Opens what stands for the number of a document that has none."""
+
 _DASHES = re.compile(r"[‐-―−]")
 # "Số: 04-NQ/TU", "Quyết định số 217-QĐ/TW", "QĐ 217-QĐ/TW": words before the serial.
 _LEAD = re.compile(r"^(?:[^\W\d_]+[\s:.]+){1,5}(?=\d)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.discovery import discover
+from ingest.duplicates import Duplicate, find_duplicates
 from ingest.embedding.base import Embedder
 from ingest.embedding.factory import load_embedder
 from ingest.errors import IndexUnavailable, ReadError
@@ -32,6 +33,7 @@ class Report:
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
     documents: int = 0
     passages: int = 0
     embedded: int = 0
@@ -65,14 +67,17 @@ def ingest(
         embedder = _Lazy(embedder_setting)
         if stale or gone:
             _check_model(store, embedder)
+            taken_in: list[str] = []
             for i, (source, origin) in enumerate(stale):
                 progress(f"Đọc {source.path.name}", i, len(stale))
-                _take_in(store, source, origin, embedder, report)
+                if _take_in(store, source, origin, embedder, report):
+                    taken_in.append(origin.path)
             with store.changing():
                 for path in gone:
                     store.remove(path)
                 store.link_references()
             report.removed = gone
+            report.duplicates = find_duplicates(store, taken_in)
         report.embedded = synchronise(store, index_dir, embedder, progress)
         report.documents = len(store.document_ids())
         report.passages = len(store.passage_ids())
@@ -139,7 +144,7 @@ def _gone(paths: Sequence[Path], sources: list[SourceFile], store: Store) -> lis
 
 def _take_in(
     store: Store, source: SourceFile, origin: Origin, embedder: _Lazy, report: Report
-) -> None:
+) -> bool:
     try:
         document = parse_file(source, origin, embedder().count_tokens)
     except ReadError as error:
@@ -147,10 +152,11 @@ def _take_in(
         if isinstance(error, SecretDocument):
             with store.changing():
                 store.remove(origin.path)
-        return
+        return False
     with store.changing():
         store.put(document)
     report.added.append(str(source.path))
+    return True
 
 
 def _check_model(store: Store, embedder: _Lazy) -> None:

@@ -17,6 +17,8 @@ CREATE TABLE documents (
     metadata TEXT NOT NULL, text TEXT NOT NULL, raw_text TEXT NOT NULL, layout TEXT NOT NULL
 );
 CREATE INDEX documents_number ON documents (number, issued);
+CREATE INDEX documents_identity ON documents (identity);
+CREATE INDEX documents_length ON documents (length(text));
 CREATE TABLE units (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, parent INTEGER, kind TEXT NOT NULL, number TEXT NOT NULL,

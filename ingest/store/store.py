@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.errors import StorageError
+from ingest.identity import UNNUMBERED
 from ingest.metadata import DocumentMetadata
 from ingest.records import ParsedDocument, StoredDocument, StoredPassage
 from ingest.references import Library, table
@@ -123,10 +124,12 @@ class Store:
         """Search one text of each identity: the official one, else the newest.
 
         A digest gives way to any official text of its number and date, however
-        that text spells the issuer.
+        that text spells the issuer. Files without a number are one document
+        only if they are the same, byte for byte.
         """
+        known_by = "sha256" if number.startswith(UNNUMBERED) else "identity"
         rows = self._connection.execute(
-            "SELECT id, identity, fidelity FROM documents WHERE number = ? AND issued = ?"
+            f"SELECT id, {known_by}, fidelity FROM documents WHERE number = ? AND issued = ?"
             " ORDER BY added DESC",
             (number, issued),
         ).fetchall()
@@ -141,6 +144,25 @@ class Store:
             )
 
     # -- reading --------------------------------------------------------------
+
+    def twins(self, path: str) -> list[tuple[str, bool, bool]]:
+        """Documents added before the one of ``path`` that are of its identity or its text.
+
+        Each with its path, whether the identity is the same, and whether the
+        text is. A digest is no twin of the official text.
+        """
+        named = "substr(d.number, 1, :length) <> :unnumbered"
+        found = (
+            f"SELECT o.path, o.identity = d.identity AND {named}, o.text = d.text FROM documents d"
+            " JOIN documents o ON o.added < d.added AND o.fidelity = d.fidelity"
+        )
+        rows = self._connection.execute(
+            f"{found} AND o.identity = d.identity WHERE d.path = :path AND {named}"
+            f" UNION {found} AND length(o.text) = length(d.text) AND o.text = d.text"
+            " WHERE d.path = :path ORDER BY 1",
+            {"path": path, "unnumbered": UNNUMBERED, "length": len(UNNUMBERED)},
+        )
+        return [(other, bool(identity), bool(text)) for other, identity, text in rows]
 
     def fingerprints(self) -> dict[str, str]:
         """Fingerprint of every stored document by the path it came from."""
