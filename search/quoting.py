@@ -28,6 +28,13 @@ _FORM = 0.35
 _MEANING = 0.5
 _WHY = re.compile(r"\b(?:vì sao|tại sao|do đâu|nguyên nhân|lý do)\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:nguyên nhân|lý do|chủ yếu do|vì|bởi)\b", re.IGNORECASE)
+# Figures in words; "một" is more often an article.
+_NUMBER_WORD = re.compile(
+    r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|tỷ|nửa)\b(?! \d)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_SPELT = 0.6  # of what a figure in digits is worth
 _PER_CHARACTER = 0.00035  # what another character must bring in
 
 
@@ -58,6 +65,8 @@ def _run(sentences: Sequence[Sentence], unit: Unit, question: str, content: Ques
         return whole if length <= _LONG_WHOLE else completed(sentences, run)
     if kind is Asked.WHOLE:
         run = paragraph(sentences, run)
+    if kind is Asked.FIGURE:
+        run = scores.with_figure(run)
     return completed(sentences, run)
 
 
@@ -76,6 +85,7 @@ class _Scores:
         self._sentences = sentences
         self._kind = kind
         self._question = question
+        self._numbers = set(_DIGITS.findall(question))
         self._asks_why = bool(_WHY.search(question))
         self._weights = {word: content.coverage(word) for word in set(content.words)}
         self._pairs = {
@@ -89,6 +99,17 @@ class _Scores:
         """The run of the highest score, the shortest and first of equals."""
         scored = [(run, self._score(run)) for run in self._runs()]
         return max(scored, key=lambda item: (item[1], item[0][0] - item[0][1], -item[0][0]))
+
+    def with_figure(self, run: Run) -> Run:
+        """The run with the sentence after it, or before it, that has the figure it lacks."""
+        first, last = run
+        if any(self._figure(self._sentences[at].text) for at in range(first, last + 1)):
+            return run
+        if last + 1 < len(self._sentences) and self._figure(self._sentences[last + 1].text):
+            return first, last + 1
+        if first > 0 and self._figure(self._sentences[first - 1].text):
+            return first - 1, last
+        return run
 
     def _runs(self) -> Iterator[Run]:
         most = 1 if self._kind is Asked.FIGURE else 4
@@ -108,12 +129,19 @@ class _Scores:
             score += _AS_ASKED * len(self._asked & set(pairwise(words))) / len(self._asked)
         text = " ".join(sentence.text for sentence in self._sentences[first : last + 1])
         if self._kind is Asked.FIGURE:
-            score += _FORM * (form_fits(self._question, _without_number(text)) or 0.0)
+            score += _FORM * self._figure(text)
         if self._kind is Asked.MEANING:
             score += _MEANING * self._defines(words)
         if self._asks_why and _BECAUSE.search(text):
             score += _FORM
         return score - _PER_CHARACTER * length
+
+    def _figure(self, text: str) -> float:
+        """Whether a sentence has a figure of the form asked for that the question does not name."""
+        text = _without_number(text)
+        if set(_DIGITS.findall(text)) - self._numbers:
+            return form_fits(self._question, text) or 0.0
+        return _SPELT if _NUMBER_WORD.search(text) else 0.0
 
     def _defines(self, words: Sequence[str]) -> float:
         """How much of the question comes before the first "là" of a sentence."""
