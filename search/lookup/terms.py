@@ -11,7 +11,7 @@ _TITLE = re.compile(r"giai thich (?:tu ngu|thuat ngu|khai niem)|^khai niem|dinh 
 _LEAD = re.compile(
     r"tu ngu (?:duoi day|sau day|sau)?.{0,20}duoc hieu|duoc hieu nhu sau|giai thich .{1,60} la gi"
 )
-_SAYS = re.compile(r"\s+(?:là|được hiểu là|bao gồm|gồm|có nghĩa là)(?=[\s:])")
+_SAYS = re.compile(r"[\s:*]\s*(?:[Ll]à|được hiểu là|bao gồm|gồm|có nghĩa là)(?=[\s:])")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[a-zđ]?|[a-zđ])\s*[.)]\s*")
 _FRAME = "*_“”\"' "
 # "Giám sát theo khoản 1 Điều 1 của Quy chế là …", "Tổ chức (sau đây gọi là …) là …"
