@@ -42,7 +42,8 @@ class CrossEncoder:
 
     def pair(self, question: Sequence[int], passage: Sequence[int]) -> list[int]:
         """``<s> question </s></s> passage </s>``, the passage cut to fit."""
-        start, end = self.tokenizer.token_to_id("<s>"), self.tokenizer.token_to_id("</s>")
+        # What the tokenizer puts around a text: <s> and </s>.
+        start, end = self.tokenizer.encode("").ids
         head = [start, *question[:_QUESTION_TOKENS], end, end]
         return [*head, *passage[: PAIR_TOKENS - 1 - len(head)], end]
 
