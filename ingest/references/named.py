@@ -14,7 +14,7 @@ _TRAILING = ".,;:)]”\"'’?!*…/"
 _FALLBACK_WORDS = 8
 _AMENDING = re.compile(r"sửa đổi, bổ sung (?:một số điều )?của (?=Luật|Bộ luật|Pháp lệnh)")
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d%]|[/.-]\d|\s*[-–]\s*\d)")
-_NOT_LAWS = ("sư", "gia", "học", "pháp", "này", "số", "sửa")
+_NOT_LAWS = ("sư", "gia")
 _CONSTITUTION = re.compile(
     r"(?<!\w)(?:Hiến pháp(?:\s+nước Cộng hòa xã hội chủ nghĩa Việt Nam)?"
     r"|Điều lệ (?:Đảng(?: Cộng sản Việt Nam)?|Công đoàn Việt Nam|Mặt trận Tổ quốc Việt Nam)|Cương lĩnh)(?!\w)"
