@@ -111,14 +111,14 @@ def used_citations(answer: Answer) -> list[Citation]:
 
 def _cited_clauses(question: JudgedQuestion, citations: Iterable[Citation]) -> list[str]:
     """Locators in the order cited, each clause once; other documents' carry their number."""
-    wanted = (question.document, question.issued)
-    cited: list[str] = []
-    for citation in citations:
-        own = (citation.document, citation.issued) == wanted
-        name = citation.locator if own else f"{citation.document}#{citation.locator}"
-        if name not in cited:
-            cited.append(name)
-    return cited
+    names = (cited_name(question, c.document, c.issued, c.locator) for c in citations)
+    return list(dict.fromkeys(names))
+
+
+def cited_name(question: JudgedQuestion, document: str, issued: str, locator: str) -> str:
+    """How a clause is named in the locators of a question."""
+    own = (document, issued) == (question.document, question.issued)
+    return locator if own else f"{document}#{locator}"
 
 
 def _is_covered(locator: str, cited: list[str]) -> bool:

@@ -21,7 +21,7 @@ chỗ|mục|phần trăm|phần|tỷ lệ|số lượng|con số|năm|ngày|thá
 mức|điều|khoản|điểm|chương|nội dung|cụ thể|thời gian|thời điểm|thời hạn|lúc|nơi|địa điểm|ý nghĩa|khái niệm
 định nghĩa|giải thích|theo|liên quan|ví dụ|trường hợp|hiện nay|hiện tại|tối đa|tối thiểu|ít nhất|nhiều nhất
 số|lần|người|cơ quan|tổ chức nào|ban nào|hay|đúng|sai|đúng hay sai|bước|cách|hướng dẫn|giúp|thông tin|phải làm
-thực hiện|tiến hành|đạt|đạt được|vế|khâu|cỡ|rồi|việc|làm gì|văn bản|nghị quyết|quyết định|luật|được|cần|nên|có thể|tổng số|tổng cộng
+thực hiện|tiến hành|đạt|đạt được|vế|khâu|cỡ|rồi|việc|làm gì|văn bản|nghị quyết|quyết định|luật|đồng|tỷ|triệu|nghìn|được|cần|nên|có thể|tổng số|tổng cộng
 khác|khác nhau|giống|so với|ban hành|dẫn|qđ|nq|ct|kl|quyết định số|nghị quyết số|nêu rõ
 """
 

@@ -1,17 +1,18 @@
 """Whether to answer a question from the clauses found, or to say what was not found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.candidates import Candidate
 from search.checks.missing import Missing, MissingKind
 from search.question_content import QuestionContent
 from search.refusal.facts import LibraryFacts
-from search.refusal.findings import Examiner, Finding
+from search.refusal.findings import Finding, findings_of
 from search.refusal.probability import THRESHOLD, answer_probability
 
-_LOOKED_AT = 3
 _MOST_NAMED = 3
+# A clause that was not thought the best must be surer than the first.
+_LATER_THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,17 @@ def decide(
     """
     if not candidates:
         return Decision(False, 0.0)
-    examiner = Examiner(question, content.question, library)
-    findings = [examiner.examine(candidate) for candidate in candidates[:_LOOKED_AT]]
-    if examiner.several_parts:
-        findings = _together(findings)
+    findings = findings_of(question, content.question, candidates, library)
     judged = [(answer_probability(finding), -at) for at, finding in enumerate(findings)]
-    probability, place = judged[0]
-    if findings[0].missing:
-        probability, place = max(judged)
+    probability = judged[0][0]
     if probability >= THRESHOLD:
+        return Decision(True, probability)
+    if findings[0].missing and max(judged)[0] >= _LATER_THRESHOLD:
+        probability, place = max(judged)
         return Decision(True, probability, best=-place)
     missing = _named(findings[0])
     reason = "; ".join(thing.text_vi for thing in missing[:_MOST_NAMED]) or None
     return Decision(False, probability, missing, reason)
-
-
-def _together(findings: Sequence[Finding]) -> list[Finding]:
-    """Nothing is missing from the parts of an answer that one of its clauses has."""
-    everywhere = set(findings[0].missing).intersection(*(f.missing for f in findings))
-    return [
-        replace(finding, missing=tuple(m for m in finding.missing if m in everywhere))
-        for finding in findings
-    ]
 
 
 def _named(finding: Finding) -> tuple[Missing, ...]:

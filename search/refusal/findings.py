@@ -1,7 +1,8 @@
 """All that the checks find when one clause is held against one question."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from search.candidates import Candidate
 from search.checks.bodies import find_bodies, missing_bodies
@@ -23,6 +24,7 @@ from search.refusal.facts import LibraryFacts
 _QUESTION_WORD = re.compile(
     r"\b(?:thế nào|khi nào|gì|bao nhiêu|mấy|sao|nào|bao giờ|bao lâu|ai|đâu)\b", re.IGNORECASE
 )
+_LOOKED_AT = 3
 _AND = re.compile(r"\bvà\b", re.IGNORECASE)
 
 
@@ -121,6 +123,24 @@ class Examiner:
         )
         missing = (*documents, *years, *bodies, *places, *clauses, *form)
         return Finding(candidate, features, missing, topic.unsaid, beyond)
+
+
+def findings_of(
+    question: str, about: str, candidates: Sequence[Candidate], library: LibraryFacts
+) -> list[Finding]:
+    """The first candidates (best first) against a question; see :class:`Examiner`."""
+    examiner = Examiner(question, about, library)
+    findings = [examiner.examine(candidate) for candidate in candidates[:_LOOKED_AT]]
+    return _together(findings) if examiner.several_parts else findings
+
+
+def _together(findings: Sequence[Finding]) -> list[Finding]:
+    """Nothing is missing from the parts of an answer that one of its clauses has."""
+    everywhere = set(findings[0].missing).intersection(*(f.missing for f in findings))
+    return [
+        replace(finding, missing=tuple(m for m in finding.missing if m in everywhere))
+        for finding in findings
+    ]
 
 
 def _without_documents(about: str) -> str:
