@@ -13,6 +13,8 @@ from ingest.folding import nfc
 # accident or an attack (alias bombs, nesting that overflows the stack).
 MAX_CHARACTERS = 64 * 1024
 _MAX_DEPTH = 12
+# What libyaml says, from 0.2.6 on, of more nesting than it reads itself.
+_PARSER_DEPTH = "exceeded maximum nesting depth"
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"\s*[A-Za-z_][\w-]*[ \t]*:")
@@ -74,6 +76,8 @@ def load_yaml_fields(source: str, file: str) -> dict[str, object]:
         _refuse_tricks(source, file)
         fields = yaml.load(nfc(source), Loader=_PlainLoader)
     except (yaml.YAMLError, ValueError) as error:
+        if _PARSER_DEPTH in str(error):
+            raise _too_deep(file) from error
         raise ReadError(
             f"Tệp {file}: phần khai báo YAML sai cú pháp{_place(error)}; hãy sửa rồi nạp lại."
         ) from error
@@ -97,10 +101,13 @@ def _refuse_tricks(source: str, file: str) -> None:
                 f"Tệp {file}: phần khai báo YAML không được dùng neo (&), bí danh (*) hay thẻ (!)."
             )
         if depth > _MAX_DEPTH or documents > 1:
-            raise ReadError(
-                f"Tệp {file}: phần khai báo YAML lồng quá sâu hoặc gồm nhiều tài liệu; "
-                "hãy viết gọn lại."
-            )
+            raise _too_deep(file)
+
+
+def _too_deep(file: str) -> ReadError:
+    return ReadError(
+        f"Tệp {file}: phần khai báo YAML lồng quá sâu hoặc gồm nhiều tài liệu; hãy viết gọn lại."
+    )
 
 
 def _place(error: Exception) -> str:

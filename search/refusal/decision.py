@@ -50,10 +50,11 @@ def decide(
     probability = judged[0][0]
     if probability >= THRESHOLD:
         return Decision(True, probability)
-    if findings[0].missing and max(judged)[0] >= _LATER_THRESHOLD:
-        probability, place = max(judged)
-        return Decision(True, probability, best=-place)
-    missing = _named(findings[0])
+    likeliest, place = max(judged)
+    if findings[0].missing and likeliest >= _LATER_THRESHOLD:
+        return Decision(True, likeliest, best=-place)
+    # What the clause that comes closest lacks tells the reader most.
+    missing = _named(findings[-place])
     reason = "; ".join(thing.text_vi for thing in missing[:_MOST_NAMED]) or None
     return Decision(False, probability, missing, reason)
 
