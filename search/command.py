@@ -5,7 +5,8 @@ import json
 import sys
 import textwrap
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from ingest.errors import QuestionError, ReadError
@@ -19,17 +20,21 @@ if typing.TYPE_CHECKING:
     from search.generation import LanguageModelSettings
 
 _WIDTH = 96
+# First word → module and function: imported only when asked for.
+_COMMANDS = {
+    "clause": ("search.lookup.command", "clause_command"),
+    "references": ("search.lookup.command", "references_command"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 once every question has its answer or refusal."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if len(given) > 1 and given[0] in ("clause", "references"):
-        # A question of one such word is still a question.
-        from search.lookup import command
-
-        look_up = {"clause": command.clause_command, "references": command.references_command}
-        return look_up[given[0]](given[1:])
+    # A question of one such word is still a question.
+    if len(given) > 1 and given[0] in _COMMANDS:
+        module, function = _COMMANDS[given[0]]
+        command: Callable[[Sequence[str]], int] = getattr(import_module(module), function)
+        return command(given[1:])
     options = _parser().parse_args(given)
     return run(lambda: _search(options))
 

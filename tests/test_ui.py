@@ -1,29 +1,18 @@
 """The whole program as a reader meets it: `python ui.py`, then a browser."""
 
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from ingest.pipeline import ingest
-
-ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-PATIENCE = 120  # seconds; a limit for a stuck program, not a promise of speed
-expect.set_options(timeout=PATIENCE * 1000)
+from tests.browser import PATIENCE, ROOT, program
 
 QUESTION = "Tỷ lệ tập hợp đoàn viên, hội viên của Hội Nông dân là bao nhiêu?"
 UNANSWERABLE = "Giá vàng hôm nay bao nhiêu?"
@@ -42,61 +31,11 @@ fidelity: verbatim
 """
 
 
-@contextmanager
-def program(index: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """`ui.py` on a free port; ended by its own process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "ui.py", "--index", str(index), "--port", str(port), "--no-browser"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        address = f"http://127.0.0.1:{port}/"
-        wait_until_served(address, process)
-        yield address, process
-    finally:
-        process.terminate()
-        process.communicate(timeout=PATIENCE)
-
-
-def wait_until_served(address: str, process: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert process.poll() is None, process.communicate()[0]
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("ui.py did not answer")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium or Chrome on the PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The program on its first start: there is no index yet."""
     with program(tmp_path_factory.mktemp("first") / "var") as (address, _):
         yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(PATIENCE * 1000)
-    yield context
-    context.close()
 
 
 @pytest.fixture

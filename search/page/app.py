@@ -11,7 +11,8 @@ from search.page.builtin_strings import BUILTIN_STRINGS
 from search.page.handlers import build_handlers
 from search.page.library import Library
 from search.page.local_only import LocalOnly
-from search.page.templates import asset, render
+from search.page.tabs import TABS, script, style
+from search.page.templates import render
 
 TITLE = "Tra cứu văn kiện"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -21,8 +22,8 @@ def build_page(gradio: ModuleType, library: Library) -> Any:
     """The ``gr.Blocks`` of the page, not yet served."""
     with gradio.Blocks(title=TITLE, analytics_enabled=False) as page:
         gradio.HTML(
-            render("page.html", title=TITLE),
-            js_on_load=asset("page.js"),
+            render("page.html", title=TITLE, tabs=TABS),
+            js_on_load=script(),
             server_functions=build_handlers(library),
             apply_default_css=False,
             elem_id="trang",
@@ -48,7 +49,7 @@ def serve(gradio: ModuleType, page: Any, host: str, port: int | None) -> str:
             footer_links=[],
             theme=gradio.themes.Base(font=fonts, font_mono=("monospace",)),
             i18n=gradio.I18n(en=BUILTIN_STRINGS, vi=BUILTIN_STRINGS),
-            head=f"<style>{asset('page.css')}</style>",
+            head=f"<style>{style()}</style>",
             app_kwargs={"middleware": _middleware(host)},
         )
     except OSError as error:

@@ -62,11 +62,21 @@ class Library:
         return future
 
     def ask(self, question: str) -> Answer:
-        return self._in_turn(lambda engine: engine.ask(question))
+        return self.read(lambda engine: engine.ask(question))
 
     def find(self, number: str, issued: date | None) -> StoredDocument | None:
         """The document of that number and date, if it is in the library."""
-        return self._in_turn(lambda engine: engine.store.find(number, issued))
+        return self.read(lambda engine: engine.store.find(number, issued))
+
+    def read(self, work: Callable[[Engine], T]) -> T:
+        """What ``work`` makes of the open index, in its turn. It must not keep the engine."""
+
+        def with_engine() -> T:
+            if self._engine is None:
+                raise UserError(self.preparation.message)
+            return work(self._engine)
+
+        return self._thread.submit(with_engine).result()
 
     @property
     def preparation(self) -> Preparation:
@@ -85,14 +95,6 @@ class Library:
         self._closing = True
         self._thread.submit(self._close).result()
         self._thread.shutdown()
-
-    def _in_turn(self, work: Callable[[Engine], T]) -> T:
-        def with_engine() -> T:
-            if self._engine is None:
-                raise UserError(self.preparation.message)
-            return work(self._engine)
-
-        return self._thread.submit(with_engine).result()
 
     def _prepare(self) -> None:
         self._fill()
