@@ -13,6 +13,7 @@ from ingest.errors import QuestionError, ReadError
 from ingest.locations import default_index
 from ingest.terminal import run
 from search.contract import Answer, Citation
+from search.notes import Note, notes_under
 from search.parts import used_citations
 from search.wording import DIGEST_WARNING
 
@@ -53,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
     parser.add_argument(
+        "--notes", action="store_true",
+        help="thêm vào JSON trường notes: các lưu ý dưới câu trả lời",
+    )  # fmt: skip
+    parser.add_argument(
         "--batch", type=Path, metavar="TỆP",
         help='mỗi dòng một câu hỏi {"id", "q"}; in mỗi câu trả lời một dòng JSON',
     )  # fmt: skip
@@ -83,14 +88,25 @@ def _search(options: argparse.Namespace) -> int:
                     answer = engine.ask(text, options.top, question_id)
                 except QuestionError as error:
                     answer = _unanswerable(question_id, text, str(error))
-                print(answer.model_dump_json(), flush=True)
+                print(_record(answer, options.notes), flush=True)
             return 0
         answer = engine.ask(question, options.top)
     notes: list[str] = []
     if model is not None and answer.answered:
         answer, notes = _written(answer, model)
-    print(answer.model_dump_json() if options.json else render(answer, notes))
+    print(_record(answer, options.notes) if options.json else render(answer, notes))
     return 0
+
+
+def _record(answer: Answer, with_notes: bool) -> str:
+    """The answer as JSON; the contract has no notes, so only who asks for them gets them."""
+    if not with_notes:
+        return answer.model_dump_json()
+    notes = [
+        {"citations": note.citations, "text": note.text, "sources": [s.url for s in note.sources]}
+        for note in notes_under(answer)
+    ]
+    return json.dumps(answer.model_dump() | {"notes": notes}, ensure_ascii=False)
 
 
 def _language_model(options: argparse.Namespace) -> "LanguageModelSettings | None":
@@ -153,6 +169,7 @@ def render(answer: Answer, notes: Sequence[str] = ()) -> str:
     if answer.answered:
         parts.append(answer.answer)
         parts.extend(notes)
+        parts.extend(map(_footnote, notes_under(answer)))
         used = used_citations(answer)
         others = [c for c in answer.citations if c not in used]
         if others:
@@ -163,6 +180,11 @@ def render(answer: Answer, notes: Sequence[str] = ()) -> str:
     return "\n\n".join("\n".join(_wrap(part)) for part in parts)
 
 
+def _footnote(note: Note) -> str:
+    sources = "".join(f"\nNguồn: {s.note or ''}\n{s.url}" for s in note.sources)
+    return f"Lưu ý {note.marks}: {note.text}{sources}"
+
+
 def _line(citation: Citation) -> str:
     warning = f" ({DIGEST_WARNING})" if citation.fidelity == "digest" else ""
     quote = textwrap.shorten(citation.quote, 160, placeholder=" …")
@@ -171,4 +193,6 @@ def _line(citation: Citation) -> str:
 
 def _wrap(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield from textwrap.wrap(line, _WIDTH, break_long_words=False) or [""]
+        yield from textwrap.wrap(
+            line, _WIDTH, break_long_words=False, break_on_hyphens=False
+        ) or [""]

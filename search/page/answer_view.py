@@ -10,6 +10,7 @@ from ingest.folding import nfc
 from ingest.metadata import Status
 from ingest.records import StoredDocument
 from search.contract import Answer, Citation
+from search.notes import notes_under
 from search.page.badges import Badge, fidelity_badge, status_badge
 from search.page.dates import date_in_words
 from search.page.inline import with_source_marks
@@ -45,6 +46,7 @@ def render_answer(answer: Answer, find: FindDocument) -> str:
         answer=answer,
         interpreted=_interpreted(answer),
         quoted=quoted,
+        notes=notes_under(answer),
         nearest=[entry for entry in entries if entry not in quoted],
     )
 

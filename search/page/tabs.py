@@ -21,7 +21,7 @@ TABS = (
 # One scope: core first, for what it defines; start last, for what it sets going.
 # A click goes to the first of their selectors that it is inside of.
 _SCRIPTS = ("core", "documents", "asking", "holdings", "start")
-_STYLES = ("page",)
+_STYLES = ("page", "notes")
 
 
 def script() -> str:
