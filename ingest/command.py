@@ -18,6 +18,7 @@ _COMMANDS = {
     "doctor": "ingest.doctor.command",
     "missing": "ingest.missing.command",
     "fetch": "ingest.fetching.command",
+    "validity": "ingest.validity.command",
 }
 
 
@@ -43,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest", description="Nạp văn bản vào chỉ mục để tra cứu.",
         epilog="Lệnh khác: doctor (kiểm tra máy và chỉ mục), missing (văn bản còn thiếu), "
-        "fetch (tải nguyên văn).",
+        "fetch (tải nguyên văn), validity (hiệu lực của văn bản).",
     )  # fmt: skip
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="TỆP_HOẶC_THƯ_MỤC",

@@ -7,6 +7,7 @@ from ingest.extraction import Block, Page
 from ingest.metadata import DocumentMetadata
 from ingest.references.reference import Reference
 from ingest.units import Passage, Unit
+from ingest.validity.ruling import Ruling, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class ParsedDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as read from the store; offsets are into ``text``."""
+    """A document as read from the store; offsets are into ``text``.
+
+    ``rulings`` on its force are those that the user accepted.
+    """
 
     id: int
     metadata: DocumentMetadata
@@ -50,6 +54,12 @@ class StoredDocument:
     repairs: tuple[Repair, ...]
     units: list[Unit]
     notes: tuple[str, ...] = field(default=())
+    rulings: tuple[Ruling, ...] = field(default=())
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the document is in force, as declared and as the user accepted."""
+        return Standing(self.metadata.status, self.metadata.status_note, self.rulings)
 
     def page_of(self, offset: int) -> int | None:
         """The physical page of a character, from 1; None where there are no pages."""

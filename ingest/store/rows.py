@@ -11,6 +11,7 @@ from ingest.extraction import Block, BlockKind, Page
 from ingest.metadata import DocumentMetadata
 from ingest.records import Origin, ParsedDocument, StoredDocument
 from ingest.units import Passage, Unit, UnitKind
+from ingest.validity import table as validity
 
 
 def insert_document(connection: sqlite3.Connection, document: ParsedDocument) -> int:
@@ -81,9 +82,11 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> StoredDoc
     if row is None:
         raise KeyError(document_id)
     layout = json.loads(row[7])
+    metadata = DocumentMetadata.model_validate_json(row[4])
+    decided = validity.decisions(connection, metadata.identity.key)
     return StoredDocument(
         id=document_id,
-        metadata=DocumentMetadata.model_validate_json(row[4]),
+        metadata=metadata,
         origin=Origin(row[0], row[1], row[2]),
         active=bool(row[3]),
         text=row[5],
@@ -93,6 +96,7 @@ def read_document(connection: sqlite3.Connection, document_id: int) -> StoredDoc
         repairs=tuple(Repair(**repair) for repair in layout["repairs"]),
         units=read_units(connection, document_id),
         notes=tuple(layout["notes"]),
+        rulings=tuple(r for r in decided if r.accepted),
     )
 
 

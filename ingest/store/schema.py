@@ -4,9 +4,10 @@ import sqlite3
 from pathlib import Path
 
 from ingest.errors import IndexUnavailable
-from ingest.references import table
+from ingest.references import table as references
+from ingest.validity import table as validity
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
@@ -36,6 +37,9 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_document ON passages (document);
 """
+# What each version added: an older store gets it when it is next opened.
+_ADDED = {4: validity.SCHEMA}
+_OLDEST = 3
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -66,12 +70,16 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
+    version = _version(connection)
+    if version == 0 or _OLDEST <= version < SCHEMA_VERSION:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            for statement in filter(str.strip, (_SCHEMA + table.SCHEMA).split(";")):
-                connection.execute(statement)
+            version = _version(connection)  # another reader may have been first
+            if version == 0:
+                _run(connection, _SCHEMA + references.SCHEMA)
+                version = _OLDEST
+            for added in range(version + 1, SCHEMA_VERSION + 1):
+                _run(connection, _ADDED[added])
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     elif version != SCHEMA_VERSION:
         connection.close()
@@ -79,3 +87,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"Chỉ mục ở {path.parent} do phiên bản khác của chương trình tạo ra; "
             "hãy dùng thư mục --index khác hoặc nạp lại văn bản."
         )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in filter(str.strip, script.split(";")):
+        connection.execute(statement)

@@ -24,6 +24,8 @@ from ingest.store.rows import (
 )
 from ingest.store.schema import connect
 from ingest.units import Unit
+from ingest.validity import table as validity
+from ingest.validity.ruling import Ruling
 
 _PASSAGES_PER_QUERY = 500
 
@@ -108,6 +110,14 @@ class Store:
         if self._touched:
             table.link(self._connection, self.library(), self._touched)
             self._touched.clear()
+
+    def decide_ruling(self, ruling: Ruling, *, accepted: bool, day: date) -> None:
+        """Let a ruling on the force of a document count, or never propose it again."""
+        validity.decide(self._connection, ruling, accepted=accepted, day=day)
+
+    def withdraw_decision(self, code: str) -> bool:
+        """Forget the decision on a ruling; whether there was one."""
+        return validity.withdraw(self._connection, code)
 
     def _reusable_passages(self, path: str) -> dict[str, list[int]]:
         rows = self._connection.execute(
@@ -220,6 +230,10 @@ class Store:
     def missing_documents(self) -> list[table.Missing]:
         """What the documents cite and the library lacks, most cited first."""
         return table.missing_documents(self._connection)
+
+    def rulings(self) -> list[Ruling]:
+        """The rulings that the user has decided on, in the order of the days."""
+        return validity.decisions(self._connection)
 
     def find(self, number: str, issued: date | None) -> StoredDocument | None:
         """The searched document of that number and date (None: of no known date)."""
